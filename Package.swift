@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import CompilerPluginSupport
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "tidemark",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "PostgresClient", targets: ["PostgresClient"]),
+        .library(name: "VersionedObjects", targets: ["VersionedObjects"]),
+        .library(name: "PostgresObjects", targets: ["PostgresObjects"]),
+        .library(name: "ServiceObjects", targets: ["ServiceObjects"]),
+        .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
+        .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
+        .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
+        .executable(name: "tidemark", targets: ["tidemark"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+        // Wide on purpose: a user's other macro packages decide which of these they build.
+        .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "PostgresClient",
+            dependencies: [
+                "CLibPQ", log, lifecycle,
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            swiftSettings: settings),
+        .macro(
+            name: "VersionedObjectsMacros",
+            dependencies: [
+                .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+                .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
+        .target(name: "VersionedObjects", dependencies: ["VersionedObjectsMacros"], swiftSettings: settings),
+        .target(
+            name: "PostgresObjects", dependencies: ["PostgresClient", "VersionedObjects", log],
+            swiftSettings: settings),
+        .target(
+            name: "ServiceObjects", dependencies: ["PostgresObjects", log, lifecycle], swiftSettings: settings),
+        .target(
+            name: "ComputeRPCAPI", dependencies: ["ServiceObjects", log, lifecycle, signals],
+            swiftSettings: settings),
+        .target(
+            name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
+            swiftSettings: settings),
+        .target(name: "PostgresTesting", dependencies: ["PostgresClient", subprocess], swiftSettings: settings),
+        .executableTarget(
+            name: "tidemark",
+            dependencies: ["ComputeRPCAPI", "SchemaMigrations", arguments, configuration],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "RollingUpgrade",
+            dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, subprocess],
+            path: "Examples/RollingUpgrade", swiftSettings: settings),
+        .executableTarget(
+            name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects"],
+            path: "Examples/MinimalService", swiftSettings: settings),
+        .testTarget(
+            name: "PostgresClientTests", dependencies: ["PostgresClient", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VersionedObjectsTests",
+            dependencies: [
+                "VersionedObjects", "VersionedObjectsMacros",
+                .product(name: "SwiftSyntaxMacrosGenericTestSupport", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PostgresObjectsTests", dependencies: ["PostgresObjects", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServiceObjectsTests", dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SchemaMigrationsTests", dependencies: ["SchemaMigrations", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "tidemarkTests", dependencies: ["PostgresTesting", "SchemaMigrations", subprocess],
+            swiftSettings: settings),
+    ]
+)
