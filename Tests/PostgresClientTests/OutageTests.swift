@@ -5,7 +5,7 @@ import Testing
 @Suite struct OutageTests {
     @Test func anUnreachableServerIsNamed() async throws {
         var configuration = try PostgresConfiguration("postgresql://nobody:hush@127.0.0.1:1/nowhere")
-        configuration.pool.acquireTimeout = .milliseconds(300)
+        configuration.pool.acquireTimeout = .seconds(2)
         let error = await #expect(throws: PoolTimeoutError.self) {
             try await PostgresClient(configuration).execute("SELECT 1")
         }
