@@ -12,7 +12,7 @@ enum ConnectMessage {
             guard candidate.utf8.count == 5, candidate.utf8.allSatisfy(isCodeCharacter), rest.dropFirst(5).hasPrefix(": ")
             else { return String(part) }
             code = SQLState(String(candidate))
-            return part[..<mark.upperBound] + rest.dropFirst(7)
+            return String(part[..<mark.upperBound] + rest.dropFirst(7))
         }
         return (code, parts.joined(separator: "; "))
     }
