@@ -47,6 +47,15 @@ final class Exchange {
         self.continuation = continuation
     }
 
+    /// A sync point without a statement: it asks for a sign of life.
+    static func check() -> Exchange {
+        Exchange(id: 0, content: .statements([]), isRepeatable: false, continuation: nil)
+    }
+
+    var isCheck: Bool {
+        if case .statements(let statements) = content { statements.isEmpty } else { false }
+    }
+
     func statement(_ index: Int) -> String? {
         switch content {
         case .script(let text): text
