@@ -113,7 +113,7 @@ import Testing
         machine.request(Request(id: 1), now: start + .seconds(2))
         #expect(actions(&machine) == ["check 1"])
         machine.lost(1, now: start + .seconds(3))
-        #expect(actions(&machine) == ["check 2"])
+        #expect(actions(&machine) == ["check 2", "connect 3"])
         machine.checked(2, now: start + .seconds(3))
         #expect(actions(&machine) == ["1 to 2"])
     }
