@@ -77,9 +77,29 @@ public final class PostgresClient: PostgresSession, Service {
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {
-        let lease = try await pool.acquire(begin: "BEGIN")
-        defer { pool.release(lease) }
-        return try await PostgresTransaction(pool: pool, lease: lease).run(body)
+        try await withTransaction(TransactionOptions(), body)
+    }
+
+    /// Runs `body` in a transaction as the options say; again, where their retry policy allows, when it failed because of
+    /// others. In `body`, `withTransaction` makes a savepoint.
+    ///
+    /// - Throws: as ``withTransaction(_:)``; the last attempt's error.
+    @discardableResult
+    public func withTransaction<Result: Sendable>(
+        _ options: TransactionOptions, _ body: (any PostgresSession) async throws -> Result
+    ) async throws -> Result {
+        var attempt = 1
+        while true {
+            do {
+                let lease = try await pool.acquire(begin: options.begin)
+                defer { pool.release(lease) }
+                return try await PostgresTransaction(pool: pool, lease: lease, depth: 0).run(body)
+            } catch {
+                guard let wait = options.retry.wait(after: attempt, error) else { throw error }
+                try await Task.sleep(for: wait)
+                attempt += 1
+            }
+        }
     }
 }
 

@@ -3,6 +3,10 @@ import CLibPQ
 extension Connection {
     /// Sends the exchange, or holds it until the connection can take it. False when the connection is broken.
     func send(_ exchange: Exchange) -> Bool {
+        if case .script = exchange.content, !pendingPrefixes.isEmpty {
+            // A script goes by another protocol, so what should travel in front of it goes by itself.
+            held.append(.check())
+        }
         held.append(exchange)
         return sendHeld()
     }
@@ -24,11 +28,10 @@ extension Connection {
         case .script(let text):
             return PQexitPipelineMode(handle.pointer) == 1 && PQsendQuery(handle.pointer, text) == 1
         case .statements(let statements):
-            if let begin = pendingBegin {
-                pendingBegin = nil
-                exchange.hasBegin = true
-                guard transmit(begin, index: -1, of: exchange) else { return false }
+            for prefix in pendingPrefixes {
+                guard transmit(prefix, index: -1, of: exchange) else { return false }
             }
+            pendingPrefixes = []
             for (index, statement) in statements.enumerated() {
                 guard transmit(statement, index: index, of: exchange) else { return false }
             }

@@ -23,8 +23,8 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    /// The BEGIN that the next statement takes along.
-    var pendingBegin: SQL?
+    /// The BEGIN and the SAVEPOINTs that the next statement takes along.
+    var pendingPrefixes: [SQL] = []
 
     init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop) {
         self.id = id

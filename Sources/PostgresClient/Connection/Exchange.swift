@@ -6,6 +6,7 @@ final class Exchange {
     /// What a result of the server belongs to.
     enum Step {
         case prepare(StatementKey)
+        /// A statement of the caller's by its number, or -1 for a BEGIN or SAVEPOINT that travels in front.
         case run(statement: Int)
     }
 
@@ -25,8 +26,6 @@ final class Exchange {
     /// What was sent, in the order in which the server answers.
     var steps: [Step] = []
     var nextStep = 0
-    /// A BEGIN that travels in front; its result is not the caller's.
-    var hasBegin = false
     private(set) var results: [PostgresRows] = []
     private(set) var failure: (any Error)?
 

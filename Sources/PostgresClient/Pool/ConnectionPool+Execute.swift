@@ -66,7 +66,7 @@ extension ConnectionPool {
 
     private func giveBack(_ lease: Lease) {
         guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
-        connection.pendingBegin = nil
+        connection.pendingPrefixes = []
         guard connection.isIdle, !connection.isCancelling else {
             // A statement that the holder did not wait for, or a cancel request that is still on its way.
             loop.schedule(at: .now + .milliseconds(1)) { [weak self] in self?.assumeIsolated { $0.giveBack(lease) } }
@@ -83,10 +83,16 @@ extension ConnectionPool {
         perform()
     }
 
-    /// Whether the lease's transaction has reached the server.
-    func hasBegun(_ lease: Lease) -> Bool {
-        guard let connection = connections[lease.connection], connection.lease == lease.number else { return true }
-        return connection.pendingBegin == nil
+    /// Lets `sql` travel with the next statement of the lease.
+    func prepend(_ sql: SQL, to lease: Lease) {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
+        connection.pendingPrefixes.append(sql)
+    }
+
+    /// Takes back the last prefix that no statement has taken along yet; false when there is none.
+    func withdrawPrefix(of lease: Lease) -> Bool {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return false }
+        return connection.pendingPrefixes.popLast() != nil
     }
 
     // MARK: - The end

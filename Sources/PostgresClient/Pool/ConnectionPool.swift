@@ -76,7 +76,7 @@ actor ConnectionPool {
         case .dispatch(.lease(let request), let id):
             guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
             connection.lease = request.id
-            connection.pendingBegin = request.begin
+            connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
             connect(id, after: delay)
