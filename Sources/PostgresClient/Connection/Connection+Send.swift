@@ -42,7 +42,11 @@ extension Connection {
     private func transmit(_ sql: SQL, index: Int, of exchange: Exchange) -> Bool {
         let key = StatementKey(text: sql.text, types: sql.parameters.entries.map(\.type))
         let use = prepared.use(key)
-        if case .prepare(let name) = use {
+        if case .prepare(let name, let closing) = use {
+            if let closing {
+                exchange.steps.append(.close)
+                guard tidemark_send_close_prepared(handle.pointer, closing) == 1 else { return false }
+            }
             exchange.steps.append(.prepare(key))
             let count = Int32(key.types.count)
             guard PQsendPrepare(handle.pointer, name, sql.text, count, key.types) == 1 else { return false }
@@ -50,7 +54,7 @@ extension Connection {
         exchange.steps.append(.run(statement: index))
         return sql.parameters.withPointers { values, lengths, formats, count in
             switch use {
-            case .ready(let name), .prepare(let name):
+            case .ready(let name), .prepare(let name, _):
                 PQsendQueryPrepared(handle.pointer, name, count, values, lengths, formats, 1) == 1
             case .unnamed:
                 PQsendQueryParams(handle.pointer, sql.text, count, key.types, values, lengths, formats, 1) == 1

@@ -5,6 +5,8 @@
 final class Exchange {
     /// What a result of the server belongs to.
     enum Step {
+        /// The end of a prepared statement that made room.
+        case close
         case prepare(StatementKey)
         /// A statement of the caller's by its number, or -1 for a BEGIN or SAVEPOINT that travels in front.
         case run(statement: Int)

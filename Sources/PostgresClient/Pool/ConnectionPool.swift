@@ -29,7 +29,7 @@ actor ConnectionPool {
         self.loop = loop
         self.logger = logger
         connector = Connector(configuration: configuration, loop: loop)
-        machine = PoolMachine(limits: configuration.pool)
+        machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
     }
 
     nonisolated func nextID() -> UInt64 {
@@ -76,6 +76,7 @@ actor ConnectionPool {
         case .dispatch(.lease(let request), let id):
             guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
             connection.lease = request.id
+            connection.leasedSince = .now
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
@@ -113,19 +114,37 @@ actor ConnectionPool {
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
             let handle = try await connector.connect()
-            let connection = Connection(id: id, handle: handle, server: server, loop: loop)
+            let connection = Connection(
+                id: id, handle: handle, server: server, loop: loop,
+                preparedStatements: configuration.preparedStatements.capacity)
             let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive(id) } }
             guard isOpen else {
                 throw PostgresConnectionError(.failed, message: "the socket cannot be watched", server: server)
             }
             connectedCount += 1
             connections[id] = connection
+            try await prepare(connection)
             machine.connected(id, now: .now, jitter: .random(in: 0...1))
         } catch {
             logger.debug("cannot connect", metadata: ["server": "\(server)", "error": "\(error.message)"])
             machine.connectFailed(id, error, now: .now)
         }
         perform()
+    }
+
+    /// Runs the user's hook on a new connection before anybody else gets it.
+    private func prepare(_ connection: Connection) async throws(PostgresConnectionError) {
+        guard let hook = configuration.afterConnect else { return }
+        let lease = Lease(connection: connection.id, number: nextID())
+        connection.lease = lease.number
+        do {
+            try await hook(PostgresConnection(pool: self, lease: lease))
+            guard connections[connection.id] != nil else { throw connection.lostError }
+            connection.lease = nil
+        } catch {
+            connections.removeValue(forKey: connection.id)?.close()
+            throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
+        }
     }
 
     // MARK: - Time
@@ -152,6 +171,7 @@ actor ConnectionPool {
     private func tick() {
         tickTimer = nil
         let now = ContinuousClock.now
+        warnAboutLongLeases(now)
         machine.expire(now: now)
         machine.reap(now: now)
         for connection in connections.values {

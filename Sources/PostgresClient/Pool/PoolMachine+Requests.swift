@@ -56,7 +56,7 @@ extension PoolMachine {
         guard !request.needsWholeConnection, members.count >= limits.maximum else { return nil }
         var best: Int?
         for (index, member) in members.enumerated() where member.phase == .open && !member.isLeased {
-            guard member.load < Self.deepestPipeline, let since = member.headSince, now - since < Self.slowHead else { continue }
+            guard member.load < depth, let since = member.headSince, now - since < Self.slowHead else { continue }
             if best.map({ member.load < members[$0].load }) ?? true { best = index }
         }
         return best

@@ -42,7 +42,7 @@ struct PoolMachine<Request: PoolRequest> {
         let since: ContinuousClock.Instant
     }
 
-    /// How many statements may be on one connection at once.
+    /// How many statements may be on one connection at once, where the way to the server can pipeline.
     static var deepestPipeline: Int { 64 }
     /// A statement is not put behind another that has run longer than this: it would wait for it, and another
     /// connection may be free before.
@@ -50,6 +50,7 @@ struct PoolMachine<Request: PoolRequest> {
     static var longestBackOff: Duration { .seconds(2) }
 
     let limits: PoolConfiguration
+    let depth: Int
     /// The last in the list was used most recently: its caches are warm, and those in front may grow old and be closed.
     var members: [Member] = []
     var queue = Deque<Waiter>()
@@ -61,8 +62,9 @@ struct PoolMachine<Request: PoolRequest> {
     var awaySince: ContinuousClock.Instant?
     var actions: [Action] = []
 
-    init(limits: PoolConfiguration) {
+    init(limits: PoolConfiguration, pipelines: Bool = true) {
         self.limits = limits.consistent
+        depth = pipelines ? Self.deepestPipeline : 1
     }
 
     /// Moves the decisions since the last call into `buffer`, which must be empty; false when there are none.
