@@ -23,7 +23,10 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    var leasedSince: ContinuousClock.Instant?
+    var leasedSince: ContinuousClock.Instant? {
+        didSet { warnedAboutLease = false }
+    }
+    var warnedAboutLease = false
     /// The BEGIN and the SAVEPOINTs that the next statement takes along.
     var pendingPrefixes: [SQL] = []
 
