@@ -50,7 +50,8 @@ let package = Package(
         .target(
             name: "PostgresClient",
             dependencies: [
-                "CEpoll", "CLibPQ", log, lifecycle,
+                "CLibPQ", log, lifecycle,
+                .target(name: "CEpoll", condition: .when(platforms: [.linux])),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "DequeModule", package: "swift-collections"),

@@ -6,7 +6,7 @@ final class Connection {
     let id: Int
     let handle: ConnectionHandle
     let server: String
-    let loop: EventLoop
+    let loop: any EventLoop
     var watch: UInt64?
     var isWaitingToWrite = false
     /// Sent and not yet answered, in the order of the answers.
@@ -30,7 +30,7 @@ final class Connection {
     /// The BEGIN and the SAVEPOINTs that the next statement takes along.
     var pendingPrefixes: [SQL] = []
 
-    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop, preparedStatements: Int = 0) {
+    init(id: Int, handle: ConnectionHandle, server: String, loop: any EventLoop, preparedStatements: Int = 0) {
         prepared = PreparedStatements(capacity: preparedStatements)
         self.id = id
         self.handle = handle

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// What to do is decided by ``PoolMachine``; the pool does it.
 actor ConnectionPool {
-    nonisolated let loop: EventLoop
+    nonisolated let loop: any EventLoop
     nonisolated let configuration: PostgresConfiguration
     nonisolated let connector: Connector
     nonisolated let logger: Logger
@@ -26,7 +26,7 @@ actor ConnectionPool {
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
     nonisolated var server: String { connector.server }
 
-    init(configuration: PostgresConfiguration, loop: EventLoop, logger: Logger) {
+    init(configuration: PostgresConfiguration, loop: any EventLoop, logger: Logger) {
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
