@@ -1,4 +1,4 @@
-public import struct Foundation.UUID
+public import Foundation
 
 extension UUID: PostgresCodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .uuid }

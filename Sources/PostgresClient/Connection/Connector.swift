@@ -1,4 +1,5 @@
 import CLibPQ
+import Foundation
 
 /// Makes connections: the waiting is done on the event loop, the steps of libpq that may block (name look-up, reading
 /// certificates) on a helper thread.
@@ -67,33 +68,31 @@ actor Connector {
     private func step(
         _ call: @escaping @Sendable () -> Step?, until deadline: ContinuousClock.Instant
     ) async -> Step?? {
-        await withUnsafeContinuation { continuation in
-            let first = FirstResult<Step??>(continuation)
-            first.timer = loop.schedule(at: deadline) { first.resume(.none) }
-            let token = pending.insert(first)
-            let loop = loop
-            BlockingCalls.run(call, then: { step in self.assumeIsolated { $0.stepped(token, .some(step)) } }, on: loop)
+        var timer: UInt64 = 0
+        let step = await withUnsafeContinuation { (continuation: UnsafeContinuation<Step??, Never>) in
+            let first = FirstResult(continuation)
+            timer = loop.schedule(at: deadline) { first.resume(.none) }
+            BlockingCalls.run { first.resume(.some(call())) }
         }
+        loop.cancelTimer(timer)
+        return step
     }
 
-    private var pending = PendingResults()
-
-    private func stepped(_ token: Int, _ step: Step??) {
-        guard let first = pending.remove(token) else { return }
-        if let timer = first.timer { loop.cancelTimer(timer) }
-        first.resume(step)
-    }
-
+    /// Whether the socket became ready before the deadline.
     private func wait(
         for interest: EventLoop.Interest, on socket: Int32, until deadline: ContinuousClock.Instant
     ) async -> Bool {
-        await withUnsafeContinuation { continuation in
-            let first = FirstResult<Bool>(continuation)
-            let loop = loop
-            first.watch = loop.watch(socket, for: interest) { first.end(on: loop, true) }
-            first.timer = loop.schedule(at: deadline) { first.end(on: loop, false) }
-            if first.watch == nil { first.end(on: loop, false) }
+        var timer: UInt64 = 0
+        var watch: UInt64?
+        let isReady = await withUnsafeContinuation { (continuation: UnsafeContinuation<Bool, Never>) in
+            let first = FirstResult(continuation)
+            timer = loop.schedule(at: deadline) { first.resume(false) }
+            watch = loop.watch(socket, for: interest) { first.resume(true) }
+            if watch == nil { first.resume(false) }
         }
+        loop.cancelTimer(timer)
+        if let watch { loop.unwatch(watch) }
+        return isReady
     }
 
     private func timeout() -> PostgresConnectionError {

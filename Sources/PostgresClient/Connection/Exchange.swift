@@ -33,6 +33,8 @@ final class Exchange {
     var cancelRequestedAt: ContinuousClock.Instant?
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
+    /// Whether it was sent before and had no effect.
+    private(set) var wasRepeated = false
     /// Since when it is the first on its connection.
     var headSince: ContinuousClock.Instant?
 
@@ -62,6 +64,7 @@ final class Exchange {
     }
 
     func resetForRepeat() {
+        wasRepeated = true
         steps = []
         nextStep = 0
         results = []

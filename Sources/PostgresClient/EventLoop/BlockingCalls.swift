@@ -5,13 +5,7 @@ import Dispatch
 enum BlockingCalls {
     private static let queue = DispatchQueue(label: "tidemark.blocking", attributes: .concurrent)
 
-    /// Runs `call` on a thread of its own and `completion` with its result on `loop`.
-    static func run<Value: Sendable>(
-        _ call: @escaping @Sendable () -> Value, then completion: @escaping @Sendable (Value) -> Void, on loop: EventLoop
-    ) {
-        queue.async {
-            let value = call()
-            loop.submit { completion(value) }
-        }
+    static func run(_ call: @escaping @Sendable () -> Void) {
+        queue.async(execute: call)
     }
 }
