@@ -34,9 +34,8 @@ extension MigrationRunner {
 
     private func applied(in session: some PostgresSession) async throws -> [Int: Applied] {
         // Asked first, since a statement on a table that is not there would end the transaction we may be in.
-        guard try await session.execute("SELECT to_regclass('tidemark_migrations') IS NOT NULL")
-            .decode(as: Bool.self).first == true
-        else { return [:] }
+        let exists = try await session.execute("SELECT to_regclass('tidemark_migrations') IS NOT NULL")
+        guard try exists.first?.decode(Bool.self, at: 0) == true else { return [:] }
         var applied: [Int: Applied] = [:]
         for row in try await session.execute(
             "SELECT version, name, checksum, applied_at, applied_by FROM tidemark_migrations")

@@ -32,7 +32,7 @@ extension MigrationRunner {
                 switch error {
                 case .busy:
                     guard ContinuousClock.now - started < options.wait else {
-                        throw MigrationError.busy(waited: options.wait, database: client.description)
+                        throw MigrationError.busy(waited: options.wait, database: client.server)
                     }
                     if !told { report(.waiting(upTo: options.wait)) }
                     told = true
