@@ -27,7 +27,7 @@ public struct FieldValues<Object: VersionedObject>: Sendable {
     ///
     /// - Throws: ``FieldError`` when there is none or it does not fit.
     public func required<Value: FieldConvertible>(_ field: Object.Fields) throws(FieldError) -> Value {
-        guard let value: Value = try decode(field) else { throw Self.fieldError(field, .missing) }
+        guard let value = try decode(field, as: Value.self) else { throw Self.fieldError(field, .missing) }
         return value
     }
 
@@ -37,12 +37,14 @@ public struct FieldValues<Object: VersionedObject>: Sendable {
     public func optional<Value: FieldConvertible>(
         _ field: Object.Fields, default value: @autoclosure () -> Value
     ) throws(FieldError) -> Value {
-        try decode(field) ?? value()
+        try decode(field, as: Value.self) ?? value()
     }
 
-    private func decode<Value: FieldConvertible>(_ field: Object.Fields) throws(FieldError) -> Value? {
+    private func decode<Value: FieldConvertible>(
+        _ field: Object.Fields, as _: Value.Type
+    ) throws(FieldError) -> Value? {
         guard let value = self[field] else { return nil }
-        return try Self.decode(value, for: field)
+        return .some(try Self.decode(value, for: field))
     }
 }
 
