@@ -1,0 +1,12 @@
+/// The value of a field cannot be stored: a collection holds what JSON does not have.
+public struct FieldEncodingError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The object's name.
+    public let object: String
+    /// The field's name.
+    public let field: String
+
+    /// The field, and what JSON does not have.
+    public var description: String {
+        "\(object).\(field) cannot be stored as JSON: it holds a number that is NaN or infinite"
+    }
+}
