@@ -5,7 +5,8 @@ extension VariableDeclSyntax {
         modifiers.contains { [.keyword(.static), .keyword(.class)].contains($0.name.tokenKind) }
     }
 
-    /// Whether the property stores a value of the object. A problem is noted where it looks like a field and cannot be one.
+    /// Whether the property stores a value of the object. A problem is noted where it looks like a field and cannot be
+    /// one.
     func isField(
         _ binding: PatternBindingSyntax, named name: String, hasAttribute: Bool, _ problems: inout [Problem]
     ) -> Bool {
@@ -32,7 +33,8 @@ extension VariableDeclSyntax {
         return false
     }
 
-    /// The modifier for the typed column, which is as visible as the property: a private one would be hidden in its type.
+    /// The modifier for the typed column, which is as visible as the property: a private one would be hidden in its
+    /// type.
     var columnAccess: String {
         for modifier in modifiers where modifier.detail == nil {
             switch modifier.name.tokenKind {

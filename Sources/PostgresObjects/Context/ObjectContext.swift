@@ -4,8 +4,8 @@ public import VersionedObjects
 
 /// Where objects are kept and what this process knows of the fleet: the first thing every call on an object needs.
 ///
-/// A context is handed over, never kept by an object. A transaction hands out one of its own, so nothing done with that can
-/// leave the transaction.
+/// A context is handed over, never kept by an object. A transaction hands out one of its own, so nothing done with that
+/// can leave the transaction.
 public struct ObjectContext: Sendable {
     /// Where objects are kept.
     public enum Store: Sendable {

@@ -2,9 +2,9 @@ public import VersionedObjects
 
 /// What an object does around being created, saved and deleted. Conform, and implement what you need.
 ///
-/// Each hook gets a context bound to the transaction that the object is written in: what it does there is committed with the
-/// object or not at all, and a hook that throws undoes the rest. An object without hooks is written in one statement, one
-/// round trip; with hooks it takes a transaction.
+/// Each hook gets a context bound to the transaction that the object is written in: what it does there is committed
+/// with the object or not at all, and a hook that throws undoes the rest. An object without hooks is written in one
+/// statement, one round trip; with hooks it takes a transaction.
 public protocol ObjectHooks: VersionedObject {
     /// Before the INSERT. Fields assigned here are inserted.
     mutating func willCreate(in context: ObjectContext) async throws

@@ -5,6 +5,12 @@ public struct FieldEncodingError: Error, Sendable, Hashable, CustomStringConvert
     /// The field's name.
     public let field: String
 
+    /// Describes a refused value.
+    public init(object: String, field: String) {
+        self.object = object
+        self.field = field
+    }
+
     /// The field, and what JSON does not have.
     public var description: String {
         "\(object).\(field) cannot be stored as JSON: it holds a number that is NaN or infinite"

@@ -1,4 +1,5 @@
-/// A row does not fit the object it should become: somebody else wrote it, or the table differs from what this build expects.
+/// A row does not fit the object it should become: somebody else wrote it, or the table differs from what this build
+/// expects.
 public struct ObjectDecodingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The object's name.
     public let object: String
@@ -10,6 +11,15 @@ public struct ObjectDecodingError: Error, Sendable, Hashable, CustomStringConver
     public let column: String
     /// What is wrong with it, without the value.
     public let reason: String
+
+    /// Describes a row that does not fit.
+    public init(object: String, table: String, key: String, column: String, reason: String) {
+        self.object = object
+        self.table = table
+        self.key = key
+        self.column = column
+        self.reason = reason
+    }
 
     /// The table, the row, the column and what is wrong.
     public var description: String {

@@ -5,8 +5,8 @@ extension VersionedObject {
     /// Inserts the object: every field that is set, and reads back what the database made of it. One round trip; with
     /// ``ObjectHooks`` a transaction.
     ///
-    /// - Throws: ``ObjectActionError`` when it was created already; `ReadOnlyFieldError`; ``ObjectAlreadyExists`` when a unique
-    ///   constraint refuses the row; ``ObjectDecodingError``.
+    /// - Throws: ``ObjectActionError`` when it was created already; `ReadOnlyFieldError`; ``ObjectAlreadyExists`` when
+    ///   a unique constraint refuses the row; ``ObjectDecodingError``.
     public mutating func create(in context: ObjectContext) async throws {
         guard let hooked = self as? any ObjectHooks else { return try await insert(in: context) }
         self = try await hooked.createdWithHooks(in: context) as? Self ?? self
@@ -23,7 +23,7 @@ extension VersionedObject {
         guard let row = rows.first else {
             throw ObjectActionError(
                 object: Self.descriptor.name, action: "create",
-                reason: "a trigger or rule of table \(table.layout.table) dropped the row")
+                reason: "a trigger or rule of table \(table.layout.name) dropped the row")
         }
         try table.reload(&self, from: row)
     }

@@ -2,10 +2,11 @@ import PostgresClient
 public import VersionedObjects
 
 extension VersionedObject {
-    /// Deletes the object's row; where the table marks deleted rows, marks it: `deleted` becomes the key, `deleted_at` the
-    /// time, `updated_at` stays. One round trip; with ``ObjectHooks`` a transaction.
+    /// Deletes the object's row; where the table marks deleted rows, marks it: `deleted` becomes the key, `deleted_at`
+    /// the time, `updated_at` stays. One round trip; with ``ObjectHooks`` a transaction.
     ///
-    /// - Throws: ``ObjectNotFound`` when the row is gone already; ``ObjectActionError`` when the object was never created.
+    /// - Throws: ``ObjectNotFound`` when the row is gone already; ``ObjectActionError`` when the object was never
+    ///   created.
     public func delete(in context: ObjectContext) async throws {
         guard let hooked = self as? any ObjectHooks else { return try await remove(in: context) }
         try await hooked.deleteWithHooks(in: context)

@@ -4,14 +4,15 @@ public import VersionedObjects
 extension VersionedObject {
     /// The object with that key: one round trip.
     ///
-    /// - Throws: ``ObjectNotFound`` when there is none, or it is deleted; ``ObjectDecodingError`` for a row that does not fit.
+    /// - Throws: ``ObjectNotFound`` when there is none, or it is deleted; ``ObjectDecodingError`` for a row that does
+    ///   not fit.
     public static func fetch(_ key: some FieldConvertible, in context: ObjectContext) async throws -> Self {
         let table = try ObjectTable<Self>()
         let key = key.fieldValue
         let condition = try table.isRow(with: key)
         let rows = try await context.session.execute("SELECT \(table.columns) FROM \(table.name) WHERE \(condition)")
         guard let row = rows.first else {
-            throw ObjectNotFound(object: descriptor.name, table: table.layout.table, key: table.describe(key))
+            throw ObjectNotFound(object: descriptor.name, table: table.layout.name, key: table.describe(key))
         }
         return try table.object(from: row)
     }
@@ -30,7 +31,8 @@ extension VersionedObject {
     ///
     /// ```swift
     /// let old = try await Service.list(
-    ///     in: context, where: { $0.topic == "compute" && $0.version < 66 }, orderBy: { [$0.version.ascending] }, limit: 10)
+    ///     in: context, where: { $0.topic == "compute" && $0.version < 66 }, orderBy: { [$0.version.ascending] },
+    ///     limit: 10)
     /// ```
     ///
     /// - Throws: ``ObjectDecodingError`` for a row that does not fit.

@@ -3,8 +3,9 @@ public import VersionedObjects
 
 /// Which objects are meant, written with the typed columns: `{ $0.host == "cmp-7" && $0.version < 5 }`.
 ///
-/// A filter is true or false for every row, as in Swift, never SQL's third thing: `$0.host != "x"` finds rows without a host
-/// too, and `!filter` finds exactly the rows that `filter` does not. Order and equality of text are the database's collation.
+/// A filter is true or false for every row, as in Swift, never SQL's third thing: `$0.host != "x"` finds rows without a
+/// host too, and `!filter` finds exactly the rows that `filter` does not. Order and equality of text are the database's
+/// collation.
 public struct ObjectFilter<Object: VersionedObject>: Sendable {
     /// The condition, in parentheses where it needs them.
     public let sql: SQL

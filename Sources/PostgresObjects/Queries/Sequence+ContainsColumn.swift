@@ -3,7 +3,8 @@ import PostgresClient
 public import VersionedObjects
 
 extension Sequence where Element: FieldConvertible {
-    /// Rows whose column has one of the values: `["a", "b"].contains($0.host)`. A nil among them finds rows without a value.
+    /// Rows whose column has one of the values: `["a", "b"].contains($0.host)`. A nil among them finds rows without a
+    /// value.
     public func contains<Object>(_ column: ObjectColumn<Object, Element>) -> ObjectFilter<Object> {
         ObjectFilter(column.field, in: map(\.fieldValue))
     }

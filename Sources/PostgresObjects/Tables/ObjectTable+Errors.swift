@@ -5,7 +5,7 @@ extension ObjectTable {
     /// The error for a row that is not there.
     public func notFound(_ object: Object) -> ObjectNotFound {
         let key = Object.keyField.flatMap { object.value(of: $0) } ?? .null
-        return ObjectNotFound(object: Object.descriptor.name, table: layout.table, key: describe(key))
+        return ObjectNotFound(object: Object.descriptor.name, table: layout.name, key: describe(key))
     }
 
     /// Runs a statement that writes a row, and says which object exists already where a unique constraint refuses it.
@@ -25,7 +25,7 @@ extension ObjectTable {
         guard error.code == .uniqueViolation else { return nil }
         // A trigger may have written to another table: the server names the one whose constraint it was.
         return ObjectAlreadyExists(
-            object: Object.descriptor.name, table: error.table ?? layout.table,
+            object: Object.descriptor.name, table: error.table ?? layout.name,
             constraint: error.constraint ?? "(unnamed)", underlying: error)
     }
 }

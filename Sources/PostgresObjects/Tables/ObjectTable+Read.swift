@@ -9,8 +9,8 @@ extension ObjectTable {
         try object(from: row, startingAt: first, keeping: FieldValues(isStored: true))
     }
 
-    /// Takes the object's stored fields from a row that has ``columns``; it then has no changes. Fields without a column
-    /// keep what they have.
+    /// Takes the object's stored fields from a row that has ``columns``; it then has no changes. Fields without a
+    /// column keep what they have.
     ///
     /// - Throws: ``ObjectDecodingError`` naming the table, the row and the column whose value does not fit.
     public func reload(_ object: inout Object, from row: PostgresRow, startingAt first: Int = 0) throws {
@@ -51,8 +51,8 @@ extension ObjectTable {
             try? FieldValue(row, at: first + offset, as: keyField.type)
         }
         return ObjectDecodingError(
-            object: Object.descriptor.name, table: layout.table, key: describe(key ?? .null),
-            column: TableLayout.quoted(field.column ?? field.name),
+            object: Object.descriptor.name, table: layout.name, key: describe(key ?? .null),
+            column: field.column ?? field.name,
             reason: reason ?? "JSON that is no \(field.type)")
     }
 

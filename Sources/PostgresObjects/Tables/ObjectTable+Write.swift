@@ -1,5 +1,5 @@
 public import PostgresClient
-import VersionedObjects
+public import VersionedObjects
 
 extension ObjectTable {
     /// The condition that finds the object's own row: `"id" = $1`, with ``isVisible``.
@@ -22,8 +22,8 @@ extension ObjectTable {
         return sql
     }
 
-    /// The columns and values for an INSERT: every set field, and the columns that the database keeps. Both are empty when
-    /// nothing is set and nothing is kept.
+    /// The columns and values for an INSERT: every set field, and the columns that the database keeps. Both are empty
+    /// when nothing is set and nothing is kept.
     ///
     /// - Throws: `ReadOnlyFieldError` when a read-only field was overwritten; ``FieldEncodingError``.
     public func insertion(of object: Object) throws -> (columns: SQL, values: SQL) {
@@ -50,16 +50,13 @@ extension ObjectTable {
 
     /// The SET list of an UPDATE: every changed field but the key, and `updated_at`. Nil when nothing changed.
     ///
-    /// - Throws: `ReadOnlyFieldError` when a read-only field was overwritten; ``ObjectActionError`` when the key of a stored
-    ///   object was changed; ``FieldEncodingError``.
+    /// - Throws: `ReadOnlyFieldError` when a read-only field was overwritten; ``ObjectActionError`` when the key of a
+    ///   stored object was changed; ``FieldEncodingError``.
     public func assignments(of object: Object) throws -> SQL? {
         try object.checkReadOnlyFields()
+        try checkKey(of: object)
         var list = SQL()
-        for field in object.changedFields {
-            guard field != Object.keyField else {
-                try checkKey(of: object)
-                continue
-            }
+        for field in writtenFields(of: object) {
             guard let column = layout.written[Int(field.rawValue)] else { continue }
             list += SQL(unsafe: list.isEmpty ? "\(column) = " : ", \(column) = ")
             list += try bound(object.storedValue(of: field), for: field)
@@ -69,9 +66,15 @@ extension ObjectTable {
         return list
     }
 
+    /// The fields that ``assignments(of:)`` writes: the changed ones that have a column, without the key.
+    public func writtenFields(of object: Object) -> FieldSet<Object.Fields> {
+        FieldSet(object.changedFields.filter { Int($0.rawValue) != layout.key && layout.written[Int($0.rawValue)] != nil })
+    }
+
     /// A changed key would find another object's row.
     private func checkKey(of object: Object) throws(ObjectActionError) {
-        guard object.changes.isStored else { return }
+        let isChanged = object.changedFields.contains { Int($0.rawValue) == layout.key }
+        guard object.changes.isStored, isChanged else { return }
         throw ObjectActionError(
             object: Object.descriptor.name, action: "save",
             reason: "its key \"\(Object.descriptor.key)\" was changed; delete it and create another")

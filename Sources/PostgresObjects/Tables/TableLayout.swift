@@ -3,6 +3,8 @@ import VersionedObjects
 
 /// The parts of a table's statements that follow from the descriptor alone. Built once for each type of object.
 struct TableLayout: Sendable {
+    /// The table as the descriptor names it, for messages.
+    let name: String
     /// The table, quoted; a schema before it too.
     let table: String
     /// Each field's column, quoted; nil for a field without one or one that the database keeps.
@@ -34,6 +36,7 @@ struct TableLayout: Sendable {
 
         let kept = descriptor.options.keptColumns
         let names = table.split(separator: ".", omittingEmptySubsequences: false)
+        name = table
         self.table = names.map { Self.quoted(String($0)) }.joined(separator: ".")
         written = descriptor.fields.map { field in
             field.column.flatMap { kept.contains($0) ? nil : Self.quoted($0) }

@@ -1,8 +1,8 @@
 import Foundation
 import VersionedObjects
 
-/// A value in a `jsonb` column, which is how arrays and dictionaries are stored. JSON does not say which text is a UUID or a
-/// date, so reading goes by the field's type.
+/// A value in a `jsonb` column, which is how arrays and dictionaries are stored. JSON does not say which text is a UUID
+/// or a date, so reading goes by the field's type.
 struct FieldJSON {
     let value: FieldValue
 

@@ -1,8 +1,8 @@
 /// What an object knows about its fields besides their values: which are set, which have changed since the object was
 /// stored or loaded, and whether it is stored at all.
 ///
-/// A field is in one of three states: unset, set to null, set to a value. Reading an unset field yields nil or its default.
-/// A default counts as set, so that it is stored with a new object, but never as changed.
+/// A field is in one of three states: unset, set to null, set to a value. Reading an unset field yields nil or its
+/// default. A default counts as set, so that it is stored with a new object, but never as changed.
 public struct ObjectChanges<Field: ObjectField>: Sendable, Hashable {
     /// The fields that have a value or null.
     public private(set) var set: FieldSet<Field>

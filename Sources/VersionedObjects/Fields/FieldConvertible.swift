@@ -1,7 +1,7 @@
 /// A type that a field of a versioned object can have.
 ///
-/// Ready-made for `Bool`, the integers up to 64 bits, `Double`, `String`, `UUID`, `Date`, `[UInt8]`, and for optionals, arrays
-/// and `[String: …]` dictionaries of them. An enumeration with raw values needs no code:
+/// Ready-made for `Bool`, the integers up to 64 bits, `Double`, `String`, `UUID`, `Date`, `[UInt8]`, and for optionals,
+/// arrays and `[String: …]` dictionaries of them. An enumeration with raw values needs no code:
 ///
 /// ```swift
 /// enum PowerState: String, FieldConvertible { case running, stopped }

@@ -10,8 +10,8 @@
 /// }
 /// ```
 ///
-/// It writes `Fields`, `columns`, `descriptor`, `changes`, the members of ``VersionedObject``, and an initialiser with a
-/// parameter for each field that has neither null nor a default; unless the struct has one with those labels already.
+/// It writes `Fields`, `columns`, `descriptor`, `changes`, the members of ``VersionedObject``, and an initialiser with
+/// a parameter for each field that has neither null nor a default; unless the struct has one with those labels already.
 ///
 /// - Parameters:
 ///   - version: the object's version, `major.minor`. Raise the minor with each field you add.
@@ -30,8 +30,8 @@ public macro VersionedObject(
 /// Says more about a field of a `@VersionedObject` struct. Properties without it are fields too.
 ///
 /// - Parameters:
-///   - since: the object version that brought the field. Such a field is optional or has a default, because an older object
-///     does not have it.
+///   - since: the object version that brought the field. Such a field is optional or has a default, because an older
+///     object does not have it.
 ///   - column: the column that stores it; the property's name in snake_case unless told.
 ///   - readOnly: it keeps the first value it gets. Its setter must not be open to everyone: `internal(set)`.
 ///   - stored: false for a field without a column.

@@ -1,4 +1,5 @@
-/// A stored field of an object with its Swift type, to write filters and orders with: `Flavor.columns.name == "m1.small"`.
+/// A stored field of an object with its Swift type, to write filters and orders with: `Flavor.columns.name ==
+/// "m1.small"`.
 public struct ObjectColumn<Object: VersionedObject, Value: FieldConvertible>: Sendable {
     /// The field that the column stores.
     public let field: Object.Fields

@@ -1,8 +1,8 @@
 /// A plain value with named, versioned fields that knows which of them are set and which have changed.
 ///
 /// `@VersionedObject("1.2", table: "flavors")` on a struct writes the conformance. It can be written by hand too: an
-/// enumeration of the fields, the descriptor, a `changes` property, and the members below, each a switch over the fields.
-/// Setters then call `changes.recordChange(_:)` themselves.
+/// enumeration of the fields, the descriptor, a `changes` property, and the members below, each a switch over the
+/// fields. Setters then call `changes.recordChange(_:)` themselves.
 public protocol VersionedObject: Sendable {
     /// The names of the fields.
     associatedtype Fields: ObjectField

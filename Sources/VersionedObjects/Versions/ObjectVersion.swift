@@ -1,7 +1,7 @@
 /// The version of an object's shape: `major.minor`, or `major.minor.revision`.
 ///
-/// The minor goes up with every field that is added; the major when older readers cannot be served any more. A revision of 0
-/// is the same as none, and is not written: `1.6.0` is `1.6`.
+/// The minor goes up with every field that is added; the major when older readers cannot be served any more. A revision
+/// of 0 is the same as none, and is not written: `1.6.0` is `1.6`.
 public struct ObjectVersion: Sendable, Hashable {
     /// Versions with different majors do not understand each other.
     public let major: UInt32
