@@ -7,17 +7,20 @@ actor CapResolver {
     private let pin: Pin
     private let fenceAfter: Duration?
     private let context: ObjectContext
+    private let published: PublishedCap
     private var lookup: Task<Cap, any Error>?
     private var last: Cap?
 
-    init(pin: Pin, fenceAfter: Duration?, context: ObjectContext) {
+    init(pin: Pin, fenceAfter: Duration?, context: ObjectContext, published: PublishedCap) {
         self.pin = pin
         self.fenceAfter = fenceAfter
         self.context = context
+        self.published = published
     }
 
     /// The cap as of now. Who asks while a look-up is under way waits for it and then for one more: the first may have seen
     /// the floor before whatever made them ask.
+    @discardableResult
     func resolve() async throws -> Cap {
         if let running = lookup {
             _ = await running.result
@@ -40,6 +43,8 @@ actor CapResolver {
 
     private func find() async throws -> Cap {
         let cap = try await look()
+        // Here and not by who asked: look-ups end one after the other, those who wait for them in any order.
+        published.word = CapWord(cap)
         // One line for each resolution, for audit; a provisional one is repeated at every send and told once.
         if cap.state == .provisional, last?.state == .provisional {
             context.logger.debug("\(cap)")

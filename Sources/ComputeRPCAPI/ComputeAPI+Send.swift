@@ -5,12 +5,12 @@ extension ComputeAPI {
     ///
     /// Under a provisional cap this is a guess; who is about to send asks ``capForSending()`` first.
     public func canSend(_ version: RPCVersion) -> Bool {
-        CapWord(bits: cap.load(ordering: .acquiring)).allows(version)
+        published.word.allows(version)
     }
 
     /// The highest version that may be sent; nil for any.
     public var version: RPCVersion? {
-        CapWord(bits: cap.load(ordering: .acquiring)).version
+        published.word.version
     }
 
     /// The highest version that may be sent now; nil for any. While no service of the binary was registered when the cap was
@@ -18,7 +18,7 @@ extension ComputeAPI {
     ///
     /// - Throws: as ``reload()``, only while the cap is provisional.
     public func capForSending() async throws -> RPCVersion? {
-        let word = CapWord(bits: cap.load(ordering: .acquiring))
+        let word = published.word
         return word.isProvisional ? try await reload().version : word.version
     }
 }

@@ -1,7 +1,6 @@
 public import PostgresObjects
 public import ServiceLifecycle
-public import ServiceObjects
-import Synchronization
+import ServiceObjects
 public import VersionedObjects
 
 /// The client side of the compute interface: knows the highest RPC version that it may send, the cap.
@@ -14,7 +13,7 @@ public import VersionedObjects
 /// With the pin `auto` the cap comes from the floor of nova-compute: no service below it is or becomes live, so the cap is
 /// safe for as long as it is kept. It is found once, here; again with ``reload()``, which ``run()`` calls on SIGHUP; and, if
 /// it follows, whenever the floor may have changed.
-public final class ComputeAPI: Service, Sendable {
+public final class ComputeAPI: ServiceLifecycle.Service {
     /// The interface's name in the release table.
     public static let interface = "compute"
 
@@ -24,7 +23,7 @@ public final class ComputeAPI: Service, Sendable {
     let follow: Bool
     let pollInterval: Duration
     let resolver: CapResolver
-    let cap: Atomic<UInt64>
+    let published: PublishedCap
 
     /// Creates a client, and finds its cap: one round trip for the pin `auto`, none for the others.
     ///
@@ -45,8 +44,9 @@ public final class ComputeAPI: Service, Sendable {
         self.follow = follow
         self.pollInterval = pollInterval
         self.context = context
-        resolver = CapResolver(pin: pin, fenceAfter: fenceAfter, context: context)
-        cap = Atomic(CapWord(try await resolver.resolve()).bits)
+        published = PublishedCap()
+        resolver = CapResolver(pin: pin, fenceAfter: fenceAfter, context: context, published: published)
+        try await resolver.resolve()
     }
 
     /// Finds the cap again. Where that fails the cap stays as it was, which is safe.
@@ -54,8 +54,6 @@ public final class ComputeAPI: Service, Sendable {
     /// - Throws: as ``init(pin:follow:pollInterval:fenceAfter:context:)``.
     @discardableResult
     public func reload() async throws -> Cap {
-        let found = try await resolver.resolve()
-        cap.store(CapWord(found).bits, ordering: .releasing)
-        return found
+        try await resolver.resolve()
     }
 }
