@@ -35,17 +35,17 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
             let joiner = try fleet.named("joiner")
             let error = try await fleet.client.withConnection { raiser in
                 try await raiser.execute("BEGIN")
-                async let join: Void = joiner.withConnection { joiner in
+                let join = Task { try await joiner.withConnection { joiner in
                     try await joiner.execute(SQL(unsafe: "BEGIN ISOLATION LEVEL \(isolation)"))
                     try await joiner.execute("SELECT count(*) FROM services")
                     try await joiner.execute("SELECT pg_advisory_xact_lock(1)")
                     try await joiner.execute(insertLate)
-                }
+                } }
                 // The joiner's snapshot is older than the raise: it waits for lock 1 until the raise is done.
                 try await raiser.execute(resolve)
                 try await fleet.untilBlocked("joiner")
                 try await raiser.execute("COMMIT")
-                return await #expect(throws: PostgresError.self) { try await join }
+                return await #expect(throws: PostgresError.self) { try await join.value }
             }
             #expect(error?.code == expected)
             #expect(try await fleet.violations() == 0)
@@ -109,10 +109,12 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
                 let row = try await raiser.execute(
                     "SELECT floor, fenced FROM service_floor_resolve('nova-compute', 'test', '5 minutes')")[0]
                 #expect(try row.decode(as: (Int, [String]).self) == (30, ["old"]))
-                async let beat = late.execute("UPDATE services SET report_count = report_count + 1 WHERE host = 'old'")
+                let beat = Task {
+                    try await late.execute("UPDATE services SET report_count = report_count + 1 WHERE host = 'old'")
+                }
                 try await fleet.untilBlocked("late")
                 try await raiser.execute("COMMIT")
-                let error = await #expect(throws: PostgresError.self) { _ = try await beat }
+                let error = await #expect(throws: PostgresError.self) { try await beat.value }
                 #expect(error?.code == .serviceFenced)
             }
             #expect(try await fleet.violations() == 0)
