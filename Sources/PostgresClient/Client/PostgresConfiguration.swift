@@ -16,6 +16,14 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var statementTimeout: Duration? = .seconds(30)
     /// The server ends a statement that waits longer for a lock. Default: none.
     public var lockTimeout: Duration?
+    /// The server ends the connection of a transaction that does nothing for longer. Default: none.
+    public var idleInTransactionTimeout: Duration?
+    /// How statements are prepared; to be changed for a pooler. Default: 256 kept a connection.
+    public var preparedStatements = PreparedStatementMode.auto()
+    /// Runs on every new connection before its first use, for `SET` and the like. A throw counts as a failed connection.
+    public var afterConnect: (@Sendable (PostgresConnection) async throws -> Void)?
+    /// Runs on a connection after a lease or transaction, before the next user gets it. A throw closes the connection.
+    public var beforeRelease: (@Sendable (PostgresConnection) async throws -> Void)?
 
     /// - Parameter conninfo: a `postgresql://` URL or `keyword=value` pairs as libpq takes them. What is missing comes
     ///   from the PG* environment variables, the service file and the pass file; an empty string takes all from there.
@@ -43,7 +51,8 @@ extension PostgresConfiguration {
         if let applicationName { parameters.append(("application_name", applicationName)) }
         parameters.append(("fallback_application_name", "tidemark"))
         parameters.append(("client_encoding", "UTF8"))
-        parameters.append(("options", options))
+        // A pooler refuses options: they would outlive the client on a connection that others use.
+        if case .auto = preparedStatements { parameters.append(("options", options)) }
         // A host that vanished without a word is noticed even without a statement timeout.
         for (keyword, value) in [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3")]
         where keywords[keyword] == nil {
@@ -57,6 +66,9 @@ extension PostgresConfiguration {
         options += " -c TimeZone=UTC"
         if let statementTimeout { options += " -c statement_timeout=\(statementTimeout.milliseconds)" }
         if let lockTimeout { options += " -c lock_timeout=\(lockTimeout.milliseconds)" }
+        if let idleInTransactionTimeout {
+            options += " -c idle_in_transaction_session_timeout=\(idleInTransactionTimeout.milliseconds)"
+        }
         return options
     }
 }

@@ -13,7 +13,7 @@ final class Connection {
     var inFlight = Deque<Exchange>()
     /// Not yet sent: a cancel request is under way, or a script needs the connection for itself.
     var held = Deque<Exchange>()
-    var prepared = PreparedStatements()
+    var prepared: PreparedStatements
     let isTextValid: Bool
 
     let cancelHandle: CancelHandle?
@@ -23,10 +23,12 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    /// The BEGIN that the next statement takes along.
-    var pendingBegin: SQL?
+    var leasedSince: ContinuousClock.Instant?
+    /// The BEGIN and the SAVEPOINTs that the next statement takes along.
+    var pendingPrefixes: [SQL] = []
 
-    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop) {
+    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop, preparedStatements: Int = 0) {
+        prepared = PreparedStatements(capacity: preparedStatements)
         self.id = id
         self.handle = handle
         self.server = server
