@@ -88,7 +88,8 @@ private struct Contradiction: VersionedObject {
 
     static let columns = Columns()
     static let descriptor = ObjectDescriptor(
-        name: "Contradiction", version: ObjectVersion(1, 0), table: "t", fields: [FieldDescriptor("name", String?.self)])
+        name: "Contradiction", version: ObjectVersion(1, 0), table: "t", fields: [FieldDescriptor("name", String?.self)]
+    )
 
     var name: String?
     var changes = ObjectChanges<Fields>()

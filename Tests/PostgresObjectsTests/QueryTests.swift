@@ -20,7 +20,8 @@ import VersionedObjects
     }
 
     private func expect(
-        _ ids: [Int64], _ store: TestStore, sourceLocation: SourceLocation = #_sourceLocation, where filter: @escaping Filter
+        _ ids: [Int64], _ store: TestStore, sourceLocation: SourceLocation = #_sourceLocation,
+        where filter: @escaping Filter
     ) async throws {
         let found = try await Agent.list(in: store.context, where: filter, orderBy: { [$0.id.ascending] })
         #expect(found.compactMap(\.id) == ids, sourceLocation: sourceLocation)
@@ -125,7 +126,8 @@ import VersionedObjects
     }
 
     @Test(arguments: [
-        "'; DROP TABLE agents; --", "\" OR 1=1 --", "$1", "\\'; SELECT 1", "a' OR 'a'='a", "%", "\u{2019}; DROP", "/*", "",
+        "'; DROP TABLE agents; --", "\" OR 1=1 --", "$1", "\\'; SELECT 1", "a' OR 'a'='a", "%", "\u{2019}; DROP", "/*",
+        "",
     ])
     func valuesAreNeverSQL(value: String) async throws {
         try await withAgents { store in

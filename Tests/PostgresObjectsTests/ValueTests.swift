@@ -25,7 +25,8 @@ import VersionedObjects
             let fetched = try await Everything.fetch(Int64.max, in: store.context)
             #expect(fetched == object)
             let columns = try await store.run(
-                "SELECT moment = '2023-11-14 22:13:20.123456+00', local_moment = '1969-12-31 23:59:58.5' FROM everything")
+                "SELECT moment = '2023-11-14 22:13:20.123456+00', local_moment = '1969-12-31 23:59:58.5' FROM everything"
+            )
             #expect(try columns.decode(as: (Bool, Bool).self).first ?? (false, false) == (true, true))
             let json = try await store.run("SELECT specs ->> 'gpu', nested -> 'x' ->> 0 FROM everything")
             let row = try #require(try json.decode(as: (String, String).self).first)
