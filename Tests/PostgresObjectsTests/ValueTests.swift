@@ -87,6 +87,11 @@ import VersionedObjects
             let error = await #expect(throws: FieldEncodingError.self) { try await object.create(in: store.context) }
             #expect(error == FieldEncodingError(object: "Everything", field: "reals"))
             #expect(store.statements.isEmpty)
+            object.reals = nil
+            object.nested = ["x": [Date(timeIntervalSince1970: .nan)]]
+            await #expect(throws: FieldEncodingError(object: "Everything", field: "nested")) {
+                try await object.create(in: store.context)
+            }
             let none = try await Everything.list(in: store.context, where: { $0.reals == [.infinity] })
             #expect(none.isEmpty)
         }
