@@ -96,7 +96,8 @@ extension ObjectModel {
         let cases = fields.map { field in
             let assignment = "self.\(field.storage) = try VersionedObjects.FieldValues<Self>.decode(value, for: field)"
             let refusal =
-                "throw VersionedObjects.FieldError(object: \"\(name)\", field: \"\(field.wireName)\", reason: .constant)"
+                "throw VersionedObjects.FieldError("
+                + "object: \"\(name)\", field: \"\(field.wireName)\", reason: .constant)"
             return "case .\(field.identifier): \(field.start == .constant ? refusal : assignment)"
         }
         return """

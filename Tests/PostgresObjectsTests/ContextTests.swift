@@ -31,13 +31,13 @@ import VersionedObjects
     }
 
     @Test func oneGuardedStatementIsMadeOfTheTablesParts() async throws {
-        try await withStore(Agent.schema) { store in
-            var agent = Agent(host: "a", version: 5)
-            try await agent.create(in: store.context)
-            agent.version = 4
-            let table = try ObjectTable<Agent>()
-            let row = try table.isRow(of: agent, for: "save")
-            let assignments = try #require(try table.assignments(of: agent))
+        try await withStore(Worker.schema) { store in
+            var worker = Worker(host: "a", version: 5)
+            try await worker.create(in: store.context)
+            worker.version = 4
+            let table = try ObjectTable<Worker>()
+            let row = try table.isRow(of: worker, for: "save")
+            let assignments = try #require(try table.assignments(of: worker))
             func save(ifBelow limit: Int) async throws -> Bool {
                 let rows = try await table.execute(
                     """
@@ -45,22 +45,22 @@ import VersionedObjects
                     RETURNING 1, \(table.columns(of: "a"))
                     """, in: store.context)
                 guard let row = rows.first else { return false }
-                try table.reload(&agent, from: row, startingAt: 1)
+                try table.reload(&worker, from: row, startingAt: 1)
                 return true
             }
             #expect(try await save(ifBelow: 5) == false)
-            #expect(agent.changedFields == [.version])
+            #expect(worker.changedFields == [.version])
             #expect(try await save(ifBelow: 6) == true)
-            #expect(agent.changedFields.isEmpty)
-            #expect(agent.version == 4)
+            #expect(worker.changedFields.isEmpty)
+            #expect(worker.version == 4)
         }
     }
 
     @Test func anInsertionCanHaveACondition() async throws {
-        try await withStore(Agent.schema) { store in
-            let table = try ObjectTable<Agent>()
-            var agent = Agent(host: "a", version: 5)
-            let (columns, values) = try table.insertion(of: agent)
+        try await withStore(Worker.schema) { store in
+            let table = try ObjectTable<Worker>()
+            var worker = Worker(host: "a", version: 5)
+            let (columns, values) = try table.insertion(of: worker)
             for (limit, count) in [(6, 0), (5, 1)] {
                 let rows = try await table.execute(
                     """
@@ -68,9 +68,9 @@ import VersionedObjects
                     RETURNING \(table.columns)
                     """, in: store.context)
                 #expect(rows.count == count)
-                if let row = rows.first { try table.reload(&agent, from: row) }
+                if let row = rows.first { try table.reload(&worker, from: row) }
             }
-            #expect(agent.id == 1)
+            #expect(worker.id == 1)
         }
     }
 
@@ -88,7 +88,8 @@ private struct Contradiction: VersionedObject {
 
     static let columns = Columns()
     static let descriptor = ObjectDescriptor(
-        name: "Contradiction", version: ObjectVersion(1, 0), table: "t", fields: [FieldDescriptor("name", String?.self)])
+        name: "Contradiction", version: ObjectVersion(1, 0), table: "t", fields: [FieldDescriptor("name", String?.self)]
+    )
 
     var name: String?
     var changes = ObjectChanges<Fields>()

@@ -36,9 +36,9 @@ import VersionedObjects
     }
 
     @Test func theKeyComesFromTheDatabase() async throws {
-        try await withStore(Agent.schema) { store in
-            var first = Agent(host: "a")
-            var second = Agent(host: "b")
+        try await withStore(Worker.schema) { store in
+            var first = Worker(host: "a")
+            var second = Worker(host: "b")
             try await first.create(in: store.context)
             try await second.create(in: store.context)
             #expect(first.id == 1)
@@ -56,31 +56,31 @@ import VersionedObjects
     }
 
     @Test func creatingTwiceIsRefused() async throws {
-        try await withStore(Agent.schema) { store in
-            var agent = Agent(host: "a")
-            try await agent.create(in: store.context)
-            let error = await #expect(throws: ObjectActionError.self) { try await agent.create(in: store.context) }
-            #expect(error?.description == "Agent cannot create: already created; save it, or make a new one")
+        try await withStore(Worker.schema) { store in
+            var worker = Worker(host: "a")
+            try await worker.create(in: store.context)
+            let error = await #expect(throws: ObjectActionError.self) { try await worker.create(in: store.context) }
+            #expect(error?.description == "Worker cannot create: already created; save it, or make a new one")
             #expect(store.statements.count == 1)
         }
     }
 
     @Test func aFetchedObjectIsCreatedAlready() async throws {
-        try await withStore(Agent.schema) { store in
-            try await store.run("INSERT INTO agents (host, deleted) VALUES ('a', 0)")
-            var agent = try await Agent.fetch(1, in: store.context)
-            await #expect(throws: ObjectActionError.self) { try await agent.create(in: store.context) }
+        try await withStore(Worker.schema) { store in
+            try await store.run("INSERT INTO workers (host, deleted) VALUES ('a', 0)")
+            var worker = try await Worker.fetch(1, in: store.context)
+            await #expect(throws: ObjectActionError.self) { try await worker.create(in: store.context) }
         }
     }
 
     @Test func aSecondOfAUniqueKindIsNamedByItsConstraint() async throws {
-        try await withStore(Agent.schema, Flavor.schema) { store in
-            var agent = Agent(host: "secret-host")
-            try await agent.create(in: store.context)
-            var twin = Agent(host: "secret-host")
+        try await withStore(Worker.schema, Flavor.schema) { store in
+            var worker = Worker(host: "secret-host")
+            try await worker.create(in: store.context)
+            var twin = Worker(host: "secret-host")
             let error = await #expect(throws: ObjectAlreadyExists.self) { try await twin.create(in: store.context) }
-            #expect(error?.constraint == "uniq_agents0host0binary0deleted")
-            #expect(error?.table == "agents")
+            #expect(error?.constraint == "uniq_workers0host0binary0deleted")
+            #expect(error?.table == "workers")
             #expect(error?.description.contains("secret-host") == false)
             #expect(!twin.changes.isStored)
             #expect(twin.changedFields == [.host, .binary])

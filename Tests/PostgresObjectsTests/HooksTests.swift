@@ -46,15 +46,17 @@ import VersionedObjects
             var object = Hooked(id: 1)
             try await object.create(in: store.context)
             #expect(object.name == "unnamed")
-            #expect(store.statements.map { $0.prefix(18) } == [
-                "BEGIN", "INSERT INTO journa", "INSERT INTO \"hooke", "INSERT INTO journa",
-            ])
+            #expect(
+                store.statements.map { $0.prefix(18) } == [
+                    "BEGIN", "INSERT INTO journa", "INSERT INTO \"hooke", "INSERT INTO journa",
+                ])
             object.name = "a"
             try await object.save(in: store.context)
             try await object.delete(in: store.context)
-            #expect(try await journal(store) == [
-                "willCreate", "didCreate", "willSave", "didSave [name]", "willDelete", "didDelete",
-            ])
+            #expect(
+                try await journal(store) == [
+                    "willCreate", "didCreate", "willSave", "didSave [name]", "willDelete", "didDelete",
+                ])
         }
     }
 

@@ -21,8 +21,8 @@ struct Flavor {
 }
 
 /// Nova's way: a key from the database, marks instead of deletes, timestamps without zone, reserved words.
-@VersionedObject("1.0", table: "agents", options: [.timestamps, .softDelete])
-struct Agent {
+@VersionedObject("1.0", table: "workers", options: [.timestamps, .softDelete])
+struct Worker {
     @Field(readOnly: true) private(set) var id: Int64?
     var host: String?
     var binary: String?
@@ -39,9 +39,9 @@ struct Agent {
     mutating func overwriteID(with id: Int64) { self.id = id }
 
     static let schema = """
-        CREATE TABLE agents (created_at timestamp, updated_at timestamp, deleted_at timestamp,
+        CREATE TABLE workers (created_at timestamp, updated_at timestamp, deleted_at timestamp,
             id serial PRIMARY KEY, host varchar(255), "binary" varchar(255), version integer, deleted integer,
-            CONSTRAINT uniq_agents0host0binary0deleted UNIQUE (host, "binary", deleted))
+            CONSTRAINT uniq_workers0host0binary0deleted UNIQUE (host, "binary", deleted))
         """
 }
 

@@ -71,23 +71,23 @@ import VersionedObjects
     }
 
     @Test func anObjectWithoutAKeyIsRefused() async throws {
-        try await withStore(Agent.schema) { store in
-            var agent = Agent(host: "a")
-            let error = await #expect(throws: ObjectActionError.self) { try await agent.save(in: store.context) }
-            #expect(error?.description == "Agent cannot save: it has no id; create it first, or fetch it")
+        try await withStore(Worker.schema) { store in
+            var worker = Worker(host: "a")
+            let error = await #expect(throws: ObjectActionError.self) { try await worker.save(in: store.context) }
+            #expect(error?.description == "Worker cannot save: it has no id; create it first, or fetch it")
         }
     }
 
     @Test func aReadOnlyFieldThatWasOverwrittenIsRefused() async throws {
-        try await withStore(Agent.schema) { store in
-            var agent = Agent(host: "a")
-            try await agent.create(in: store.context)
-            agent.overwriteID(with: 1)
-            agent.host = "b"
-            try await agent.save(in: store.context)
-            agent.overwriteID(with: 99)
-            await #expect(throws: ReadOnlyFieldError(object: "Agent", field: "id")) {
-                try await agent.save(in: store.context)
+        try await withStore(Worker.schema) { store in
+            var worker = Worker(host: "a")
+            try await worker.create(in: store.context)
+            worker.overwriteID(with: 1)
+            worker.host = "b"
+            try await worker.save(in: store.context)
+            worker.overwriteID(with: 99)
+            await #expect(throws: ReadOnlyFieldError(object: "Worker", field: "id")) {
+                try await worker.save(in: store.context)
             }
             #expect(store.statements.count == 2)
         }

@@ -25,7 +25,8 @@ import VersionedObjects
             let fetched = try await Everything.fetch(Int64.max, in: store.context)
             #expect(fetched == object)
             let columns = try await store.run(
-                "SELECT moment = '2023-11-14 22:13:20.123456+00', local_moment = '1969-12-31 23:59:58.5' FROM everything")
+                "SELECT moment = '2023-11-14 22:13:20.123456+00', local_moment = '1969-12-31 23:59:58.5' FROM everything"
+            )
             #expect(try columns.decode(as: (Bool, Bool).self).first ?? (false, false) == (true, true))
             let json = try await store.run("SELECT specs ->> 'gpu', nested -> 'x' ->> 0 FROM everything")
             let row = try #require(try json.decode(as: (String, String).self).first)
@@ -86,6 +87,11 @@ import VersionedObjects
             let error = await #expect(throws: FieldEncodingError.self) { try await object.create(in: store.context) }
             #expect(error == FieldEncodingError(object: "Everything", field: "reals"))
             #expect(store.statements.isEmpty)
+            object.reals = nil
+            object.nested = ["x": [Date(timeIntervalSince1970: .nan)]]
+            await #expect(throws: FieldEncodingError(object: "Everything", field: "nested")) {
+                try await object.create(in: store.context)
+            }
             let none = try await Everything.list(in: store.context, where: { $0.reals == [.infinity] })
             #expect(none.isEmpty)
         }

@@ -49,12 +49,12 @@ import VersionedObjects
         #expect(flavor.changedFields == [.extraSpecs, .vcpus, .description])
         #expect(flavor.vcpus == 3)
 
-        var agent = Agent()
-        agent.tags = ["a"]
-        agent.resetChanges()
-        agent.tags?.append("b")
-        #expect(agent.tags == ["a", "b"])
-        #expect(agent.changedFields == [.tags])
+        var worker = Worker()
+        worker.tags = ["a"]
+        worker.resetChanges()
+        worker.tags?.append("b")
+        #expect(worker.tags == ["a", "b"])
+        #expect(worker.changedFields == [.tags])
     }
 
     @Test func aCopyTracksForItself() throws {
@@ -66,16 +66,16 @@ import VersionedObjects
     }
 
     @Test func unsetNullAndValueAreThreeThings() throws {
-        var agent = Agent()
-        #expect(agent.value(of: .host) == nil)
-        agent.host = nil
-        #expect(agent.value(of: .host) == .null)
-        agent.host = "cmp-1"
-        #expect(agent.value(of: .host) == .text("cmp-1"))
-        try agent.unset(.host)
-        #expect(agent.value(of: .host) == nil)
-        #expect(agent.host == nil)
-        #expect(agent.changedFields.isEmpty)
+        var worker = Worker()
+        #expect(worker.value(of: .host) == nil)
+        worker.host = nil
+        #expect(worker.value(of: .host) == .null)
+        worker.host = "cmp-1"
+        #expect(worker.value(of: .host) == .text("cmp-1"))
+        try worker.unset(.host)
+        #expect(worker.value(of: .host) == nil)
+        #expect(worker.host == nil)
+        #expect(worker.changedFields.isEmpty)
     }
 
     @Test func unsettingBringsTheDefaultBack() throws {
@@ -100,7 +100,7 @@ import VersionedObjects
         let assigned = Assigned(name: "a", note: nil, count: 2)
         #expect(assigned.changedFields == [.name, .note, .count])
         #expect(assigned.value(of: .note) == .null)
-        #expect(Agent(host: "h", version: 3).changedFields == [.host, .version])
+        #expect(Worker(host: "h", version: 3).changedFields == [.host, .version])
     }
 
     @Test func fieldsCanBeSetByName() throws {

@@ -37,23 +37,23 @@ import VersionedObjects
     }
 
     @Test func theDescriptorSaysWhatTheAttributesSay() {
-        let descriptor = Agent.descriptor
-        #expect(descriptor.name == "Agent")
+        let descriptor = Worker.descriptor
+        #expect(descriptor.name == "Worker")
         #expect(descriptor.version == ObjectVersion(1, 22))
         #expect(descriptor.table == "services")
         #expect(descriptor.key == "id")
         #expect(descriptor.options == [.timestamps, .softDelete])
         let columns: [String?] = ["id", "host", "binary_name", "version", "uuid", "tags", nil]
         #expect(descriptor.fields.map(\.column) == columns)
-        #expect(Agent.descriptor(of: .availabilityZone).name == "availability_zone")
-        #expect(Agent.descriptor(of: .version).since == ObjectVersion(1, 16))
-        #expect(Agent.descriptor(of: .uuid).isReadOnly)
-        #expect(Agent.descriptor(of: .tags) == FieldDescriptor("tags", [String]?.self))
+        #expect(Worker.descriptor(of: .availabilityZone).name == "availability_zone")
+        #expect(Worker.descriptor(of: .version).since == ObjectVersion(1, 16))
+        #expect(Worker.descriptor(of: .uuid).isReadOnly)
+        #expect(Worker.descriptor(of: .tags) == FieldDescriptor("tags", [String]?.self))
         #expect(Flavor.descriptor(of: .id) == FieldDescriptor("id", Int64.self, readOnly: true))
     }
 
     @Test func columnsCarryTheFieldsType() {
-        let host: ObjectColumn<Agent, String?> = Agent.columns.host
+        let host: ObjectColumn<Worker, String?> = Worker.columns.host
         #expect(host.field == .host)
         let power: ObjectColumn<Flavor, PowerState?> = Flavor.columns.power
         #expect(power.field == .power)

@@ -3,39 +3,39 @@ import VersionedObjects
 
 @Suite struct ReadOnlyFieldTests {
     @Test func takesItsFirstValue() throws {
-        var agent = Agent()
-        agent.id = 4
-        #expect(agent.changedFields == [.id])
-        try agent.checkReadOnlyFields()
+        var worker = Worker()
+        worker.id = 4
+        #expect(worker.changedFields == [.id])
+        try worker.checkReadOnlyFields()
     }
 
     @Test func theSameValueIsANoOp() throws {
-        var agent = Agent()
-        agent.id = 4
-        agent.resetChanges()
-        agent.id = 4
-        try agent.setValue(.integer(4), for: .id)
-        #expect(agent.changedFields.isEmpty)
-        try agent.checkReadOnlyFields()
+        var worker = Worker()
+        worker.id = 4
+        worker.resetChanges()
+        worker.id = 4
+        try worker.setValue(.integer(4), for: .id)
+        #expect(worker.changedFields.isEmpty)
+        try worker.checkReadOnlyFields()
     }
 
     @Test func aDifferentValueIsRefusedByName() throws {
-        var agent = Agent()
-        agent.id = 4
-        let error = #expect(throws: ReadOnlyFieldError.self) { try agent.setValue(.integer(5), for: .id) }
-        #expect(error == ReadOnlyFieldError(object: "Agent", field: "id"))
-        #expect(error?.description.hasPrefix("Agent.id is read-only") == true)
-        #expect(agent.id == 4)
-        #expect(throws: ReadOnlyFieldError.self) { try agent.unset(.id) }
+        var worker = Worker()
+        worker.id = 4
+        let error = #expect(throws: ReadOnlyFieldError.self) { try worker.setValue(.integer(5), for: .id) }
+        #expect(error == ReadOnlyFieldError(object: "Worker", field: "id"))
+        #expect(error?.description.hasPrefix("Worker.id is read-only") == true)
+        #expect(worker.id == 4)
+        #expect(throws: ReadOnlyFieldError.self) { try worker.unset(.id) }
     }
 
     @Test func aDifferentValueThroughTheSetterIsRefusedWhenStored() throws {
-        var agent = Agent()
-        agent.id = 4
-        agent.id = 5
-        #expect(throws: ReadOnlyFieldError(object: "Agent", field: "id")) { try agent.checkReadOnlyFields() }
-        agent.resetChanges()
-        try agent.checkReadOnlyFields()
+        var worker = Worker()
+        worker.id = 4
+        worker.id = 5
+        #expect(throws: ReadOnlyFieldError(object: "Worker", field: "id")) { try worker.checkReadOnlyFields() }
+        worker.resetChanges()
+        try worker.checkReadOnlyFields()
     }
 
     @Test func aConstantIsReadOnly() {

@@ -19,7 +19,7 @@ struct Flavor: Equatable {
 
 /// What a library would publish: every field optional, the key given by the database.
 @VersionedObject("1.22", table: "services", options: [.timestamps, .softDelete])
-public struct Agent {
+public struct Worker {
     @Field(readOnly: true) public internal(set) var id: Int64?
     public var host: String?
     @Field(column: "binary_name") public var binary: String?

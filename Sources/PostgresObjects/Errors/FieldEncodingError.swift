@@ -13,6 +13,7 @@ public struct FieldEncodingError: Error, Sendable, Hashable, CustomStringConvert
 
     /// The field, and what JSON does not have.
     public var description: String {
-        "\(object).\(field) cannot be stored as JSON: it holds a number that is NaN or infinite"
+        "\(object).\(field) cannot be stored as JSON: it holds a number that is NaN or infinite,"
+            + " or a date outside of the years 1 to 9999"
     }
 }

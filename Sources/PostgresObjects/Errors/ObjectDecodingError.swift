@@ -23,7 +23,7 @@ public struct ObjectDecodingError: Error, Sendable, Hashable, CustomStringConver
 
     /// The table, the row, the column and what is wrong.
     public var description: String {
-        "table \(table), row with \(key), column \(column): \(reason). \(object) cannot be read from it; correct the row,"
-            + " or make the field optional"
+        "table \(table), row with \(key), column \(column): \(reason). \(object) cannot be read from it; correct the"
+            + " row, or make the field optional"
     }
 }

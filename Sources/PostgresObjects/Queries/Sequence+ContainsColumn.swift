@@ -28,7 +28,9 @@ extension ObjectFilter {
     /// values, and stays prepared.
     private static func membership(of column: SQL, in values: [FieldValue], _ field: Object.Fields) -> SQL {
         switch Object.descriptor(of: field).type {
-        case .text: return "\(column) = ANY(\(values.compactMap { if case .text(let value) = $0 { value } else { nil } }))"
+        case .text:
+            let texts: [String] = values.compactMap { if case .text(let value) = $0 { value } else { nil } }
+            return "\(column) = ANY(\(texts))"
         case .integer:
             let numbers: [Int64] = values.compactMap { if case .integer(let value) = $0 { value } else { nil } }
             return "\(column) = ANY(\(numbers))"

@@ -68,7 +68,11 @@ extension ObjectTable {
 
     /// The fields that ``assignments(of:)`` writes: the changed ones that have a column, without the key.
     public func writtenFields(of object: Object) -> FieldSet<Object.Fields> {
-        FieldSet(object.changedFields.filter { Int($0.rawValue) != layout.key && layout.written[Int($0.rawValue)] != nil })
+        FieldSet(
+            object.changedFields.filter { field in
+                let index = Int(field.rawValue)
+                return index != layout.key && layout.written[index] != nil
+            })
     }
 
     /// A changed key would find another object's row.

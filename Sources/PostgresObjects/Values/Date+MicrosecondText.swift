@@ -1,12 +1,18 @@
 import Foundation
 
 extension Date {
-    /// ISO 8601 in UTC with the microseconds that PostgreSQL keeps; Foundation's own style stops at milliseconds.
-    var microsecondText: String {
-        let microseconds = (timeIntervalSince1970 * 1_000_000).rounded()
-        let seconds = (microseconds / 1_000_000).rounded(.down)
-        let rest = String(Int(microseconds - seconds * 1_000_000))
-        let whole = Date(timeIntervalSince1970: seconds).formatted(.iso8601).dropLast()
+    /// From year 1 to year 9999: what ISO 8601 writes with four digits.
+    private static let writable = -62_135_596_800.0..<253_402_300_800.0
+
+    /// ISO 8601 in UTC with the microseconds that PostgreSQL keeps; Foundation's own style stops at milliseconds. Nil
+    /// for a date outside of the years 1 to 9999.
+    var microsecondText: String? {
+        guard Date.writable.contains(timeIntervalSince1970) else { return nil }
+        var (seconds, microseconds) = Int64((timeIntervalSince1970 * 1_000_000).rounded())
+            .quotientAndRemainder(dividingBy: 1_000_000)
+        if microseconds < 0 { (seconds, microseconds) = (seconds - 1, microseconds + 1_000_000) }
+        let rest = String(microseconds)
+        let whole = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601).dropLast()
         return whole + "." + String(repeating: "0", count: 6 - rest.count) + rest + "Z"
     }
 

@@ -17,7 +17,8 @@ struct FieldJSON {
 }
 
 extension FieldJSON: Encodable {
-    /// - Throws: `EncodingError` for NaN and infinity, which JSON does not have.
+    /// - Throws: `EncodingError` for NaN and infinity, which JSON does not have, and for dates that ISO 8601 does not
+    ///   write.
     func encode(to encoder: any Encoder) throws {
         switch value {
         case .array(let values):
@@ -34,7 +35,13 @@ extension FieldJSON: Encodable {
             case .double(let value): try container.encode(value)
             case .text(let value): try container.encode(value)
             case .uuid(let value): try container.encode(value)
-            case .timestamp(let value): try container.encode(value.microsecondText)
+            case .timestamp(let value):
+                guard let text = value.microsecondText else {
+                    let reason = "a date outside of the years 1 to 9999"
+                    throw EncodingError.invalidValue(
+                        value, .init(codingPath: encoder.codingPath, debugDescription: reason))
+                }
+                try container.encode(text)
             case .bytes(let value): try container.encode(Data(value))
             case .null, .array, .dictionary: try container.encodeNil()
             }

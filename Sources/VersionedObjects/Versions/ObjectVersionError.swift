@@ -5,6 +5,7 @@ public struct ObjectVersionError: Error, Sendable, Hashable, CustomStringConvert
 
     /// What was found and what a version looks like.
     public var description: String {
-        "\"\(text)\" is no object version: write major.minor such as \"1.22\", or major.minor.revision such as \"1.22.1\""
+        "\"\(text)\" is no object version: write major.minor such as \"1.22\", or"
+            + " major.minor.revision such as \"1.22.1\""
     }
 }

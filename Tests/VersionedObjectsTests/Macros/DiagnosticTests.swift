@@ -80,7 +80,8 @@ import Testing
     }
 
     @Test func aFieldIsOneNameWithItsType() {
-        expectProblems("several fields in one declaration: write a 'var' or 'let' for each", in: object("var a: Int, b: Int"))
+        expectProblems(
+            "several fields in one declaration: write a 'var' or 'let' for each", in: object("var a: Int, b: Int"))
         expectProblems(
             "a field is one name: write 'var name: Type' for each part instead of a pattern",
             in: object("var (a, b): (Int, Int)"))

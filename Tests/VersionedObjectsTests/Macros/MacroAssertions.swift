@@ -11,7 +11,8 @@ private let specs: [String: MacroSpec] = [
 ]
 
 /// Expands the source and compares every line with what is expected.
-func expectExpansion(of source: String, is expected: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) {
+func expectExpansion(of source: String, is expected: String, sourceLocation: Testing.SourceLocation = #_sourceLocation)
+{
     assertMacroExpansion(
         source, expandedSource: expected, macroSpecs: specs, indentationWidth: .spaces(4),
         failureHandler: { Issue.record("\($0.message)", sourceLocation: sourceLocation) })
