@@ -7,9 +7,7 @@ extension MigrationRunner {
             return migration.isTransactional ? try await runInTransaction(migration) : try await runAlone(migration)
         } catch let error as MigrationAttemptError {
             throw error
-        } catch let error as PostgresError where error.code == .lockNotAvailable {
-            throw .tableInUse(line: line(of: error, in: migration))
-        } catch let error as PostgresError where error.code == .deadlockDetected {
+        } catch let error as PostgresError where error.mayPass {
             throw .tableInUse(line: line(of: error, in: migration))
         } catch let error as PostgresError {
             throw .final(MigrationError.failed(
@@ -45,13 +43,23 @@ extension MigrationRunner {
             try await holder.withTransaction { transaction in
                 try await lock(in: transaction)
                 guard try await isStillPending(migration, in: transaction) else { return false }
+                // Keeps the lock for as long as it takes. Besides, the server keeps a query's snapshot until the session's
+                // next statement, and a concurrent index waits for snapshots; this statement has none.
+                try await transaction.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 return try await client.withConnection { connection in
                     try await connection.execute("SET lock_timeout = \(milliseconds: options.lockTimeout)")
                     try await connection.execute("SET statement_timeout = 0")
+                    let before = try await invalidIndexes(in: connection)
                     let started = announce(migration)
                     let result: Result<Void, any Error>
                     do { result = .success(try await connection.executeScript(migration.sql)) } catch {
                         result = .failure(error)
+                    }
+                    if case .failure(let error as PostgresError) = result, error.mayPass {
+                        // What an index that had to give up leaves behind would be in the way of the next attempt.
+                        for index in try await invalidIndexes(in: connection) where !before.contains(index) {
+                            try await connection.execute(SQL(unsafe: "DROP INDEX CONCURRENTLY IF EXISTS \(index)"))
+                        }
                     }
                     try await connection.pipeline(["RESET lock_timeout", "RESET statement_timeout"])
                     try result.get()
@@ -65,10 +73,7 @@ extension MigrationRunner {
     /// Tries the lock that orders processes that migrate. Its own statement, and never waited for.
     private func lock(in session: any PostgresSession) async throws {
         let rows = try await session.execute(
-            """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('tidemark.migrations/' || current_schema(), 0)),
-                   set_config('idle_in_transaction_session_timeout', '0', true)
-            """)
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('tidemark.migrations/' || current_schema(), 0))")
         guard try rows.first?.decode(Bool.self, at: 0) == true else { throw MigrationAttemptError.busy }
     }
 

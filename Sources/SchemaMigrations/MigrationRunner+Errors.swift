@@ -12,13 +12,23 @@ extension MigrationRunner {
     /// What a file without a transaction may have left behind; `nil` for all others, which leave nothing.
     func leftovers(of migration: Migration) async -> String? {
         guard !migration.isTransactional else { return nil }
-        let rows = try? await client.execute(
+        let invalid = (try? await invalidIndexes(in: client)) ?? []
+        let found = invalid.isEmpty ? "" : ": drop the invalid index \(invalid.joined(separator: ", ")) first"
+        return "This file runs without a transaction, so part of it may have been kept\(found)"
+    }
+
+    /// Indexes that a concurrent build gave up, as names to be used in statements.
+    func invalidIndexes(in session: some PostgresSession) async throws -> [String] {
+        let rows = try await session.execute(
             """
             SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace ORDER BY 1
             """)
-        let invalid = (try? rows?.decode(as: String.self)) ?? []
-        let found = invalid.isEmpty ? "" : ": drop the invalid index \(invalid.joined(separator: ", ")) first"
-        return "This file runs without a transaction, so part of it may have been kept\(found)"
+        return try rows.decode(as: String.self)
     }
+}
+
+extension PostgresError {
+    /// Whether only a lock was in the way.
+    var mayPass: Bool { code == .lockNotAvailable || code == .deadlockDetected }
 }

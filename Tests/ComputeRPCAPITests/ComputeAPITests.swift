@@ -189,9 +189,9 @@ import VersionedObjects
             signal(SIGHUP, SIG_IGN)
             async let running: Void = group.run()
             try await fleet.client.execute("UPDATE services SET version = 73")
-            try await until {
+            while compute.version != RPCVersion(6, 5) {
                 kill(getpid(), SIGHUP)
-                return compute.version == RPCVersion(6, 5)
+                try await fleet.client.execute("SELECT 1")
             }
             await group.triggerGracefulShutdown()
             try await running

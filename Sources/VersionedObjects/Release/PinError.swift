@@ -1,6 +1,6 @@
 /// A pin that is not accepted, and what is.
 public struct PinError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The pin as it was given.
+    /// The pin as it was given; the beginning of a long one.
     public let text: String
     /// The interface that it was meant for.
     public let interface: String
@@ -12,13 +12,15 @@ public struct PinError: Error, Sendable, Hashable, CustomStringConvertible {
     init(text: String, interface: String, release: Release) {
         let names = release.names.filter { release.rpcVersion(of: interface, named: $0) != nil }
         let versions = release.rpcVersions(of: interface)
-        self.text = text
         self.interface = interface
         self.accepted = ["auto", "none"] + names + versions.map(\.description)
-        let lower = text.lowercased()
-        if lower != text, lower == "auto" || lower == "none" || names.contains(lower) {
+        // What could be 10 MB long is neither searched nor repeated whole.
+        let shown = text.utf8.count > 60 ? "\(text.prefix(60))…" : text
+        self.text = shown
+        let lower = shown.lowercased()
+        if lower != shown, lower == "auto" || lower == "none" || names.contains(lower) {
             reason = "pins are written in lower case: did you mean \"\(lower)\"?"
-        } else if let version = try? RPCVersion(text) {
+        } else if let version = try? RPCVersion(shown) {
             if let newest = versions.last, version > newest {
                 reason = "the newest that this build knows is \(newest)"
             } else {
@@ -31,9 +33,7 @@ public struct PinError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The pin, what is wrong with it and what is accepted.
     public var description: String {
-        // What could be 10 MB long is not repeated whole.
-        let shown = text.count > 60 ? "\(text.prefix(60))…" : text
-        return "the pin \"\(shown)\" for \(interface) is not accepted: \(reason). "
+        "the pin \"\(text)\" for \(interface) is not accepted: \(reason). "
             + "Accepted: \(accepted.joined(separator: ", "))"
     }
 }

@@ -20,6 +20,8 @@ public struct RPCVersion: Sendable, Hashable {
     ///
     /// - Throws: ``RPCVersionError`` when the text is anything else: a missing minor, signs, blanks, a fourth part.
     public init(_ text: some StringProtocol) throws(RPCVersionError) {
+        // Three numbers of five digits; nothing longer is worth a look.
+        guard text.utf8.count <= 17 else { throw RPCVersionError(text: String(text.prefix(60))) }
         var parts: [UInt16] = []
         for part in text.split(separator: ".", omittingEmptySubsequences: false) {
             // UInt16("+1") is 1: a version has digits only.
