@@ -76,7 +76,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
-            swiftSettings: settings),
+            swiftSettings: settings, plugins: ["EmbedMigrations"]),
+        .plugin(name: "EmbedMigrations", capability: .buildTool(), dependencies: ["embed-migrations"]),
+        .executableTarget(name: "embed-migrations", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["PostgresClient", subprocess], swiftSettings: settings),
         .executableTarget(
             name: "tidemark",
