@@ -74,7 +74,8 @@ import VersionedObjects
             let error = await #expect(throws: ServiceTooOld.self) {
                 try await ComputeAPI(pin: .auto, context: fleet.context())
             }
-            #expect(error?.thisVersion == 73 && error?.minimumVersion == 1955 && ExitStatus(for: error!).rawValue == 78)
+            #expect(error?.thisVersion == 73 && error?.minimumVersion == 1955)
+            #expect(ExitStatus(for: try #require(error)).rawValue == 78)
             #expect(fleet.log.all(.error).contains { $0.contains("I am too old") && $0.contains("1955") })
         }
     }
