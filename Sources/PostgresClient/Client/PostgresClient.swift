@@ -22,7 +22,7 @@ public final class PostgresClient: PostgresSession, Service {
     public var server: String { pool.server }
 
     public init(_ configuration: PostgresConfiguration, logger: Logger = Logger(label: "tidemark.postgres")) {
-        pool = ConnectionPool(configuration: configuration, loop: .shared, logger: logger)
+        pool = ConnectionPool(configuration: configuration, loop: EventLoops.shared, logger: logger)
         pool.onLoop { $0.start() }
     }
 

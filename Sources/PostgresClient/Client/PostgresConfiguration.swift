@@ -18,6 +18,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var lockTimeout: Duration?
     /// The server ends the connection of a transaction that does nothing for longer. Default: none.
     public var idleInTransactionTimeout: Duration?
+    /// A statement that takes longer, waiting included, is logged as a warning with its text. Default: none.
+    public var slowStatement: Duration?
     /// How statements are prepared; to be changed for a pooler. Default: 256 kept a connection.
     public var preparedStatements = PreparedStatementMode.auto()
     /// Runs on every new connection before its first use, for `SET` and the like. A throw counts as a failed connection.
@@ -35,11 +37,9 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
 
     /// Host, port, database and user, as far as they are known before connecting. Never a password.
     public var description: String {
-        let known = ConnectionInfo.defaults().merging(keywords) { $1 }
         let service = keywords["service"].map { "service \($0), " } ?? ""
-        let host = known["host"] ?? known["hostaddr"] ?? "local socket"
-        let user = known["user"].map { " as \($0)" } ?? ""
-        return "\(service)\(host):\(known["port"] ?? "5432")/\(known["dbname"] ?? known["user"] ?? "")\(user)"
+        let user = (keywords["user"] ?? ConnectionInfo.defaults()["user"]).map { " as \($0)" } ?? ""
+        return "\(service)\(place.host):\(place.port)/\(place.database)\(user)"
     }
 }
 
@@ -59,6 +59,14 @@ extension PostgresConfiguration {
             parameters.append((keyword, value))
         }
         return parameters
+    }
+
+    /// What is known before connecting; with several hosts, as they are listed.
+    var place: ServerPlace {
+        let known = ConnectionInfo.defaults().merging(keywords) { $1 }
+        return ServerPlace(
+            host: known["host"] ?? known["hostaddr"] ?? "local socket", port: known["port"].flatMap { Int($0) } ?? 5432,
+            database: known["dbname"] ?? known["user"] ?? "")
     }
 
     private var options: String {

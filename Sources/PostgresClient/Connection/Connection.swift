@@ -6,7 +6,7 @@ final class Connection {
     let id: Int
     let handle: ConnectionHandle
     let server: String
-    let loop: EventLoop
+    let loop: any EventLoop
     var watch: UInt64?
     var isWaitingToWrite = false
     /// Sent and not yet answered, in the order of the answers.
@@ -23,11 +23,14 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    var leasedSince: ContinuousClock.Instant?
+    var leasedSince: ContinuousClock.Instant? {
+        didSet { warnedAboutLease = false }
+    }
+    var warnedAboutLease = false
     /// The BEGIN and the SAVEPOINTs that the next statement takes along.
     var pendingPrefixes: [SQL] = []
 
-    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop, preparedStatements: Int = 0) {
+    init(id: Int, handle: ConnectionHandle, server: String, loop: any EventLoop, preparedStatements: Int = 0) {
         prepared = PreparedStatements(capacity: preparedStatements)
         self.id = id
         self.handle = handle

@@ -9,10 +9,23 @@ extension ConnectionPool {
             guard !statements.isEmpty else { return [] }
             isRepeatable = lease == nil && statements.allSatisfy(\.isPlain)
         }
+        let observation = Observation(content, in: self)
+        do {
+            let results = try await run(content, on: lease, isRepeatable: isRepeatable, isCancellable: isCancellable)
+            observation.end()
+            return results
+        } catch {
+            observation.end(error)
+            throw error
+        }
+    }
+
+    private nonisolated func run(
+        _ content: Exchange.Content, on lease: Lease?, isRepeatable: Bool, isCancellable: Bool
+    ) async throws -> [PostgresRows] {
         let id = nextID()
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
-                let isRepeatable = isRepeatable
                 onLoop { pool in
                     let exchange = Exchange(
                         id: id, content: content, isRepeatable: isRepeatable, continuation: continuation)

@@ -41,9 +41,9 @@ extension ConnectionPool {
     /// Debug builds only: in production a long transaction may be meant.
     func warnAboutLongLeases(_ now: ContinuousClock.Instant) {
         #if DEBUG
-            for connection in connections.values where connection.lease != nil {
+            for connection in connections.values where connection.lease != nil && !connection.warnedAboutLease {
                 guard let since = connection.leasedSince, now - since > Self.longLease else { continue }
-                connection.leasedSince = nil
+                connection.warnedAboutLease = true
                 let last = connection.inFlight.last?.statement(0) ?? "none under way"
                 logger.warning(
                     "a connection is held for more than \(Self.longLease); is its closure stuck?",
@@ -58,7 +58,7 @@ extension ConnectionPool {
             try await withUnsafeThrowingContinuation { continuation in
                 onLoop { pool in
                     pool.machine.request(
-                        .lease(LeaseRequest(id: id, begin: begin, continuation: continuation)), now: .now)
+                        .lease(LeaseRequest(id: id, begin: begin, since: .now, continuation: continuation)), now: .now)
                     pool.perform()
                 }
                 if Task.isCancelled { onLoop { $0.cancel(id) } }
@@ -87,6 +87,7 @@ extension ConnectionPool {
             transmit(rollback, on: connection)
             return giveBack(lease)
         }
+        if let since = connection.leasedSince { metrics.useTime.record(since.duration(to: .now).inSeconds) }
         connection.lease = nil
         machine.completed(connection.id, now: .now)
         perform()

@@ -5,10 +5,12 @@ import Synchronization
 ///
 /// What to do is decided by ``PoolMachine``; the pool does it.
 actor ConnectionPool {
-    nonisolated let loop: EventLoop
+    nonisolated let loop: any EventLoop
     nonisolated let configuration: PostgresConfiguration
     nonisolated let connector: Connector
     nonisolated let logger: Logger
+    nonisolated let metrics: ClientMetrics
+    nonisolated let place: ServerPlace
     private let lastID = Atomic<UInt64>(0)
 
     var machine: PoolMachine<PendingRequest>
@@ -24,10 +26,12 @@ actor ConnectionPool {
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
     nonisolated var server: String { connector.server }
 
-    init(configuration: PostgresConfiguration, loop: EventLoop, logger: Logger) {
+    init(configuration: PostgresConfiguration, loop: any EventLoop, logger: Logger) {
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
+        place = configuration.place
+        metrics = ClientMetrics(poolName: configuration.description)
         connector = Connector(configuration: configuration, loop: loop)
         machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
     }
@@ -77,6 +81,7 @@ actor ConnectionPool {
             guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
             connection.lease = request.id
             connection.leasedSince = .now
+            metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
@@ -113,7 +118,9 @@ actor ConnectionPool {
 
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
+            let start = ContinuousClock.now
             let handle = try await connector.connect()
+            metrics.createTime.record(start.duration(to: .now).inSeconds)
             let connection = Connection(
                 id: id, handle: handle, server: server, loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
@@ -172,6 +179,7 @@ actor ConnectionPool {
         tickTimer = nil
         let now = ContinuousClock.now
         warnAboutLongLeases(now)
+        metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)
         machine.reap(now: now)
         for connection in connections.values {
@@ -192,9 +200,14 @@ actor ConnectionPool {
         case .connect(let error): error
         case .tooManyWaiting(let waiting): PoolFullError(waiting: waiting, server: server)
         case .timeout(let waited, let waiting):
-            PoolTimeoutError(
-                waited: waited, connections: connections.count, maximum: machine.limits.maximum, waiting: waiting,
-                lastConnectError: machine.lastConnectError, server: server)
+            timeoutError(waited, waiting)
         }
+    }
+
+    private func timeoutError(_ waited: Duration, _ waiting: Int) -> PoolTimeoutError {
+        metrics.timeouts.increment()
+        return PoolTimeoutError(
+            waited: waited, connections: connections.count, maximum: machine.limits.maximum, waiting: waiting,
+            lastConnectError: machine.lastConnectError, server: server)
     }
 }

@@ -44,6 +44,12 @@ extension SQL {
         "SELECT", "UPDATE", "INSERT", "DELETE", "WITH", "MERGE", "VALUES", "TABLE",
     ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
+    /// The first word, such as SELECT.
+    var commandName: String {
+        let start = text.utf8.drop { Self.leadingBytes.contains($0) }
+        return String(decoding: start.prefix { ($0 & 0xDF) >= 0x41 && ($0 & 0xDF) <= 0x5A }, as: UTF8.self).uppercased()
+    }
+
     private var hasNUL: Bool {
         text.utf8.withContiguousStorageIfAvailable { bytes in
             bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
