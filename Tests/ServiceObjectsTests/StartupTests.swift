@@ -128,7 +128,8 @@ import VersionedObjects
             let error = await #expect(throws: SchemaError.notMigrated) {
                 try await Service.register(host: "a", binary: .novaCompute, in: context)
             }
-            #expect(said(error).contains("tidemark migrate up") && ExitStatus(for: try #require(error)) == .configuration)
+            #expect(said(error).contains("tidemark migrate up"))
+            #expect(ExitStatus(for: try #require(error)) == .configuration)
         }
     }
 

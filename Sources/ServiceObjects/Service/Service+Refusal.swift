@@ -28,7 +28,8 @@ extension Service {
         }
         let refusal = try await refusal(action, in: context)
         // Another process took the row over; what it wrote there is what this one would need.
-        return found ?? 0 > refusal.minimumVersion ? refusal.replaced(by: found ?? 0) : refusal
+        guard let found, let version, found > version else { return refusal }
+        return refusal.replaced(by: found)
     }
 
     /// Says in the words of the fleet what the server refused.
