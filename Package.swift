@@ -44,10 +44,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .systemLibrary(name: "CEpoll"),
         .target(
             name: "PostgresClient",
             dependencies: [
-                "CLibPQ", log, lifecycle,
+                "CEpoll", "CLibPQ", log, lifecycle,
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ],

@@ -1,0 +1,92 @@
+public import Logging
+public import ServiceLifecycle
+
+/// A pool of connections to one database.
+///
+/// ```swift
+/// let database = PostgresClient(try PostgresConfiguration("postgresql://nova@db/nova"))
+/// let rows = try await database.execute("SELECT host FROM services WHERE \(identifier: "binary") = \(name)")
+/// let hosts = try rows.decode(as: String.self)
+/// ```
+///
+/// It connects when it is first used and needs no `run()`. In a `ServiceGroup` it lets statements end before the process
+/// does. Statements of different tasks that meet on a connection are sent as one pipeline.
+public final class PostgresClient: PostgresSession, Service {
+    let pool: ConnectionPool
+
+    /// The executor that the connections live on. A task that prefers it hands its statements over without a thread
+    /// switch; it must never block there.
+    public var executor: any TaskExecutor { pool.loop }
+
+    /// Host, port, database and user, without a password.
+    public var server: String { pool.server }
+
+    public init(_ configuration: PostgresConfiguration, logger: Logger = Logger(label: "tidemark.postgres")) {
+        pool = ConnectionPool(configuration: configuration, loop: .shared, logger: logger)
+        pool.onLoop { $0.start() }
+    }
+
+    deinit {
+        let pool = pool
+        Task { await pool.drain() }
+    }
+
+    /// Waits for a graceful shutdown, then shuts down.
+    public func run() async throws {
+        try? await gracefulShutdown()
+        await shutdown()
+    }
+
+    /// Refuses new work, waits until what is under way has ended, and closes the connections.
+    public func shutdown() async {
+        await pool.drain()
+    }
+
+    /// What the pool is doing.
+    public func statistics() async -> PoolStatistics {
+        await pool.statistics()
+    }
+
+    @discardableResult
+    public func execute(_ sql: SQL) async throws -> PostgresRows {
+        try await pipeline([sql]).single(pool.server)
+    }
+
+    @discardableResult
+    public func pipeline(_ statements: [SQL]) async throws -> [PostgresRows] {
+        // What acts on more than its own transaction must not share a connection with another task's statements.
+        guard statements.allSatisfy(\.isPlain) else {
+            return try await withConnection { try await $0.pipeline(statements) }
+        }
+        return try await pool.execute(.statements(statements), on: nil)
+    }
+
+    /// Lends one connection to `body`. A transaction that it leaves open is rolled back.
+    ///
+    /// - Throws: ``PoolTimeoutError``, ``PostgresConnectionError``, or what `body` throws.
+    public func withConnection<Result: Sendable>(
+        _ body: (PostgresConnection) async throws -> Result
+    ) async throws -> Result {
+        let lease = try await pool.acquire()
+        defer { pool.release(lease) }
+        return try await body(PostgresConnection(pool: pool, lease: lease))
+    }
+
+    public func withTransaction<Result: Sendable>(
+        _ body: (any PostgresSession) async throws -> Result
+    ) async throws -> Result {
+        let lease = try await pool.acquire(begin: "BEGIN")
+        defer { pool.release(lease) }
+        return try await PostgresTransaction(pool: pool, lease: lease).run(body)
+    }
+}
+
+extension [PostgresRows] {
+    /// The only result of a single statement.
+    func single(_ server: String) throws -> PostgresRows {
+        guard let rows = first else {
+            throw PostgresConnectionError(.lost, message: "the server sent no result", server: server)
+        }
+        return rows
+    }
+}

@@ -1,0 +1,21 @@
+/// A `json` or `jsonb` value as its text.
+public struct JSONText: PostgresCodable, Hashable {
+    /// The JSON document.
+    public var text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    public static var postgresType: PostgresType { .jsonb }
+
+    public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
+        guard cell.type == .json || cell.type == .jsonb else { throw cell.mismatch(JSONText.self) }
+        text = try String(cell: cell)
+    }
+
+    public func encode(into buffer: inout [UInt8]) throws(PostgresEncodingError) {
+        buffer.append(1)
+        try text.encode(into: &buffer)
+    }
+}

@@ -1,0 +1,24 @@
+/// A value that can be bound to a parameter.
+public protocol PostgresEncodable: Sendable {
+    /// The type the server takes the parameter for.
+    static var postgresType: PostgresType { get }
+
+    /// Whether the value is sent as NULL; `encode(into:)` is then not called.
+    var isNull: Bool { get }
+
+    /// Appends the value in PostgreSQL's binary format.
+    ///
+    /// - Throws: ``PostgresEncodingError`` when PostgreSQL cannot store the value, such as a string with a NUL.
+    func encode(into buffer: inout [UInt8]) throws(PostgresEncodingError)
+}
+
+extension PostgresEncodable {
+    public var isNull: Bool { false }
+}
+
+extension [UInt8] {
+    /// Appends an integer in network byte order.
+    mutating func appendBigEndian(_ value: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,54 @@
+import CLibPQ
+import DequeModule
+
+/// An open connection in pipeline mode. Confined to the event loop; its owner calls `receive` when the socket is ready.
+final class Connection {
+    let id: Int
+    let handle: ConnectionHandle
+    let server: String
+    let loop: EventLoop
+    var watch: UInt64?
+    var isWaitingToWrite = false
+    /// Sent and not yet answered, in the order of the answers.
+    var inFlight = Deque<Exchange>()
+    /// Not yet sent: a cancel request is under way, or a script needs the connection for itself.
+    var held = Deque<Exchange>()
+    var prepared = PreparedStatements()
+    let isTextValid: Bool
+
+    let cancelHandle: CancelHandle?
+    /// While a cancel request is on its way nothing new is sent, or it might be hit.
+    var isCancelling = false
+    /// The number of the lease that holds the connection, nil while it is shared.
+    var lease: UInt64?
+    /// The BEGIN that the next statement takes along.
+    var pendingBegin: SQL?
+
+    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop) {
+        self.id = id
+        self.handle = handle
+        self.server = server
+        self.loop = loop
+        cancelHandle = CancelHandle(handle)
+        isTextValid = handle.parameter("server_encoding") != "SQL_ASCII"
+    }
+
+    /// Starts to call `onReady` when the server has sent something or the socket can take more.
+    func open(onReady: @escaping () -> Void) -> Bool {
+        guard PQsetnonblocking(handle.pointer, 1) == 0, PQenterPipelineMode(handle.pointer) == 1 else { return false }
+        watch = loop.watch(handle.socket, for: .read, handler: onReady)
+        return watch != nil
+    }
+
+    func close() {
+        if let watch { loop.unwatch(watch) }
+        watch = nil
+    }
+
+    var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
+    var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
+    var exchanges: [Exchange] { Array(inFlight) + Array(held) }
+    var lostError: PostgresConnectionError {
+        PostgresConnectionError(.lost, message: handle.errorMessage, server: server)
+    }
+}

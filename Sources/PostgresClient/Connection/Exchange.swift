@@ -1,0 +1,90 @@
+/// One round trip: the statements that share a sync point, and the caller who waits for them.
+///
+/// Statements between two sync points outside an explicit transaction are one implicit transaction: all or nothing.
+/// Confined to the event loop.
+final class Exchange {
+    /// What a result of the server belongs to.
+    enum Step {
+        case prepare(StatementKey)
+        case run(statement: Int)
+    }
+
+    enum Content {
+        case statements([SQL])
+        /// Several statements in one text, without parameters, by the simple protocol.
+        case script(String)
+    }
+
+    let id: UInt64
+    let content: Content
+    /// Whether the whole exchange may be sent again when it failed without effect: it is a single implicit transaction of
+    /// plain statements on a connection that nobody holds.
+    let isRepeatable: Bool
+    private var continuation: UnsafeContinuation<[PostgresRows], any Error>?
+
+    /// What was sent, in the order in which the server answers.
+    var steps: [Step] = []
+    var nextStep = 0
+    /// A BEGIN that travels in front; its result is not the caller's.
+    var hasBegin = false
+    private(set) var results: [PostgresRows] = []
+    private(set) var failure: (any Error)?
+
+    var cancelRequestedAt: ContinuousClock.Instant?
+    /// Whether a cancel request for another exchange was under way while this one was on the same connection.
+    var isExposedToCancel = false
+    /// Whether it was sent before and had no effect.
+    private(set) var wasRepeated = false
+    /// Since when it is the first on its connection.
+    var headSince: ContinuousClock.Instant?
+
+    init(
+        id: UInt64, content: Content, isRepeatable: Bool, continuation: UnsafeContinuation<[PostgresRows], any Error>?
+    ) {
+        self.id = id
+        self.content = content
+        self.isRepeatable = isRepeatable
+        self.continuation = continuation
+    }
+
+    func statement(_ index: Int) -> String? {
+        switch content {
+        case .script(let text): text
+        case .statements(let statements): statements.indices.contains(index) ? statements[index].text : nil
+        }
+    }
+
+    func record(_ rows: PostgresRows) {
+        results.append(rows)
+    }
+
+    /// Keeps the first error: what follows it in a pipeline is only aborted.
+    func record(_ error: any Error) {
+        failure = failure ?? error
+    }
+
+    func resetForRepeat() {
+        wasRepeated = true
+        steps = []
+        nextStep = 0
+        results = []
+        failure = nil
+        isExposedToCancel = false
+        headSince = nil
+    }
+
+    /// Hands the outcome to the caller. Later calls do nothing.
+    func finish() {
+        if let failure {
+            finish(throwing: failure)
+        } else {
+            continuation?.resume(returning: results)
+            continuation = nil
+        }
+    }
+
+    func finish(throwing error: any Error) {
+        continuation?.resume(throwing: error)
+        continuation = nil
+    }
+}

@@ -1,0 +1,21 @@
+/// No connection of the pool became free in time. The statement was not sent.
+public struct PoolTimeoutError: Error, Sendable, CustomStringConvertible {
+    /// How long the caller waited.
+    public let waited: Duration
+    /// Connections that exist, and how many there may be.
+    public let connections: Int
+    public let maximum: Int
+    /// Callers that waited with this one.
+    public let waiting: Int
+    /// Why the last attempt to connect failed, if none succeeded since.
+    public let lastConnectError: PostgresConnectionError?
+    public let server: String
+
+    public var description: String {
+        let state = "no connection to \(server) became free within \(waited): \(connections) of \(maximum) open, \(waiting) waiting"
+        guard let lastConnectError else {
+            return state + "; all are busy: shorten transactions or raise the pool's maximum"
+        }
+        return state + "; last attempt: \(lastConnectError.message)"
+    }
+}

@@ -1,0 +1,67 @@
+extension ConnectionPool {
+    /// How much longer than the server's own limit the client waits for an answer.
+    static let grace: Duration = .seconds(5)
+
+    /// The socket of a connection is ready.
+    func receive(_ id: Int) {
+        guard let connection = connections[id] else { return }
+        var finished: [Exchange] = []
+        do throws(PostgresConnectionError) {
+            defer { connection.takeNotifications { _, _ in } }
+            try connection.receive { finished.append($0) }
+        } catch {
+            for exchange in finished { complete(exchange, on: connection) }
+            lose(connection, error)
+            return perform()
+        }
+        for exchange in finished { complete(exchange, on: connection) }
+        // A statement behind the finished ones may have been cancelled meanwhile; now it is the one that runs.
+        if let head = connection.inFlight.first, head.cancelRequestedAt != nil { sendCancel(to: connection) }
+        perform()
+    }
+
+    private func complete(_ exchange: Exchange, on connection: Connection) {
+        if connection.lease == nil { machine.completed(connection.id, now: .now) }
+        guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
+        if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
+            return exchange.finish(throwing: CancellationError())
+        }
+        // Hit by a cancel that was meant for another, or by a plan that a migration made stale: without effect, so again.
+        let isInnocent = error.code == .queryCanceled && exchange.isExposedToCancel
+        guard exchange.isRepeatable, isInnocent || (error.isStalePlan && !exchange.wasRepeated) else {
+            return exchange.finish()
+        }
+        exchange.resetForRepeat()
+        machine.repeatRequest(.exchange(exchange), now: .now)
+    }
+
+    /// Gives up a connection and everything that is on it.
+    func lose(_ connection: Connection, _ error: PostgresConnectionError) {
+        guard connections.removeValue(forKey: connection.id) != nil else { return }
+        connection.close()
+        logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
+        for exchange in connection.inFlight {
+            exchange.finish(throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
+        }
+        for exchange in connection.held {
+            if exchange.isRepeatable, connection.lease == nil {
+                machine.repeatRequest(.exchange(exchange), now: .now)
+            } else {
+                exchange.finish(throwing: error)
+            }
+        }
+        machine.lost(connection.id, now: .now)
+    }
+
+    /// Why a connection is given up, if its first statement is not answered in time.
+    func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+        guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
+        if let requested = head.cancelRequestedAt, now - requested > Self.grace {
+            return PostgresConnectionError(
+                .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
+        }
+        guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
+        return PostgresConnectionError(
+            .unresponsive, message: "no answer \(Self.grace) after the statement timeout of \(limit)", server: server)
+    }
+}

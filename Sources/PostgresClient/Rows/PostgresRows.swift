@@ -1,0 +1,45 @@
+import CLibPQ
+
+/// The result of one statement, all rows in memory.
+public struct PostgresRows: Sendable {
+    let result: ResultHandle
+    let isTextValid: Bool
+    /// How many rows there are.
+    public let count: Int
+
+    init(_ result: ResultHandle, isTextValid: Bool) {
+        self.result = result
+        self.isTextValid = isTextValid
+        count = Int(PQntuples(result.pointer))
+    }
+
+    /// How many rows an INSERT, UPDATE, DELETE, MERGE or SELECT affected or returned; 0 for other statements.
+    public var affectedRows: Int { Int(String(cString: PQcmdTuples(result.pointer))) ?? 0 }
+
+    /// The columns, in order.
+    public var columns: [PostgresColumn] {
+        (0..<PQnfields(result.pointer)).map { index in
+            PostgresColumn(
+                name: String(cString: PQfname(result.pointer, index)),
+                type: PostgresType(oid: PQftype(result.pointer, index)))
+        }
+    }
+
+    /// Every row as a tuple, by the columns' order.
+    ///
+    /// - Throws: ``PostgresDecodingError``, which names the column.
+    public func decode<each Value: PostgresDecodable>(
+        as _: (repeat each Value).Type = (repeat each Value).self
+    ) throws(PostgresDecodingError) -> [(repeat each Value)] {
+        var values: [(repeat each Value)] = []
+        values.reserveCapacity(count)
+        for row in self { values.append(try row.decode(as: (repeat each Value).self)) }
+        return values
+    }
+}
+
+extension PostgresRows: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
+    public subscript(index: Int) -> PostgresRow { PostgresRow(rows: self, index: index) }
+}

@@ -1,0 +1,37 @@
+extension SQL: ExpressibleByStringInterpolation {
+    public init(stringLiteral text: String) {
+        self.init(unsafe: text)
+    }
+
+    public init(stringInterpolation: Interpolation) {
+        self = stringInterpolation.sql
+    }
+
+    /// Collects the parts of an interpolated statement.
+    public struct Interpolation: StringInterpolationProtocol, Sendable {
+        var sql = SQL()
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            sql.text.reserveCapacity(literalCapacity + interpolationCount * 3)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            sql.text += literal
+        }
+
+        /// Binds a value.
+        public mutating func appendInterpolation(_ value: some PostgresEncodable) {
+            sql.bind(value)
+        }
+
+        /// Inserts a fragment with its parameters.
+        public mutating func appendInterpolation(_ fragment: SQL) {
+            sql.append(fragment)
+        }
+
+        /// Inserts a quoted name.
+        public mutating func appendInterpolation(identifier: String) {
+            sql.append(identifier: identifier)
+        }
+    }
+}
