@@ -1,9 +1,12 @@
+import ComputeRPCAPI
 import Subprocess
+import VersionedObjects
 
 /// The upgrade itself, step by step, and what must hold at each.
 struct Scenario {
-    /// The service versions of the old computes, of the new ones, and of the one from years ago.
-    let (old, new, ancient) = (66, 73, 41)
+    /// The service versions of the old services, of the new ones, and of the one from years ago: Caracal, Epoxy and a
+    /// compute from before Victoria.
+    let (old, new, ancient) = (66, 68, 41)
     let hosts = (1...6).map { "cmp-\($0)" }
 
     let fleet: Fleet
@@ -16,11 +19,17 @@ struct Scenario {
     var computes: [String: ManagedProcess] = [:]
 
     init(fleet: Fleet, database: DatabaseView, timeline: Timeline) throws {
+        func cap(of version: Int) throws -> String {
+            guard let cap = Release.nova.rpcVersion(of: ComputeAPI.interface, at: version) else {
+                throw DemoFailure("the release table has no version of the compute interface at \(version)")
+            }
+            return "\(cap)"
+        }
         self.fleet = fleet
         self.database = database
         self.timeline = timeline
-        oldCap = try ReleaseTable.cap(of: old)
-        newCap = try ReleaseTable.cap(of: new)
+        oldCap = try cap(of: old)
+        newCap = try cap(of: new)
     }
 
     /// Runs all of it. Statements that do not hold are in the checklist.

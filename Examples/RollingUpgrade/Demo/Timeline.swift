@@ -39,11 +39,12 @@ struct Timeline: Sendable {
         }
         if let failure { line(style("  FAILED  ", .red) + failure) }
         let seconds = String(format: "%.1f s", elapsed)
+        let statements = checklist.items.count
         if checklist.failures == 0, failure == nil {
-            line("rolling upgrade: " + style("ok", .green) + " (\(checklist.items.count) statements checked, \(seconds))")
+            line("rolling upgrade: " + style("ok", .green) + " (\(statements) statements checked, \(seconds))")
         } else {
-            let broken = checklist.failures + (failure == nil ? 0 : 1)
-            line("rolling upgrade: " + style("FAILED", .red) + " (\(broken) of \(checklist.items.count) statements, \(seconds))")
+            let broken = "\(checklist.failures) of \(statements) statements did not hold"
+            line("rolling upgrade: " + style("FAILED", .red) + " (\(broken), \(seconds))")
         }
     }
 

@@ -1,8 +1,6 @@
 import ArgumentParser
-import ComputeRPCAPI
 import Logging
 import PostgresClient
-import ServiceObjects
 
 /// What every subcommand takes: where the database is, and how to answer.
 struct CommonOptions: ParsableArguments {
@@ -16,13 +14,13 @@ struct CommonOptions: ParsableArguments {
     var json = false
 
     /// Runs `body` with the database, and closes it afterwards whatever happens.
-    func withContext<Result: Sendable>(_ body: (ObjectContext) async throws -> Result) async throws -> Result {
+    func withDatabase<Result: Sendable>(_ body: (PostgresClient) async throws -> Result) async throws -> Result {
         let source = try await DatabaseSource.find(option: database, file: config)
-        // Errors are reported once, at the end, by this program: the layers below stay silent.
+        // An error is reported once, at the end, by this program: the layers below stay silent.
         let logger = Logger(label: "tidemark") { _ in SwiftLogNoOpLogHandler() }
         let client = PostgresClient(try source.configuration(), logger: logger)
         do {
-            let result = try await body(ObjectContext(.database(client), release: .nova, logger: logger))
+            let result = try await body(client)
             await client.shutdown()
             return result
         } catch {

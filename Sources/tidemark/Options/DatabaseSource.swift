@@ -51,13 +51,12 @@ enum DatabaseSource: Sendable, Equatable {
         return url
     }
 
-    /// The client's configuration, with an application name that tells who asks in `pg_stat_activity`.
+    /// The client's configuration.
     ///
     /// - Throws: ``DatabaseSourceError`` that names the source, if libpq does not understand what it says.
     func configuration() throws(DatabaseSourceError) -> PostgresConfiguration {
         do {
             var configuration = try PostgresConfiguration(conninfo)
-            configuration.applicationName = configuration.applicationName ?? "tidemark"
             configuration.pool.maximum = 2
             return configuration
         } catch {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ServiceObjects
+import PostgresClient
 
 /// A subcommand that asks the database something and reports the answer.
 protocol ReportingCommand: ParsableCommand {
@@ -8,7 +8,7 @@ protocol ReportingCommand: ParsableCommand {
     var options: CommonOptions { get }
 
     /// Fetches the answer; renders nothing.
-    func answer(in context: ObjectContext) async throws -> Answer
+    func answer(from database: PostgresClient) async throws -> Answer
 
     /// The exit code that goes with an answer. 0 if not said otherwise.
     func exitCode(for answer: Answer) -> Int32
@@ -19,7 +19,7 @@ extension ReportingCommand {
 
     /// Fetches, then renders. Returns the exit code.
     func execute() async throws -> Int32 {
-        let answer = try await options.withContext { try await self.answer(in: $0) }
+        let answer = try await options.withDatabase { try await self.answer(from: $0) }
         try Standard.output.write(options.json ? JSON.text(answer) : answer.text)
         return exitCode(for: answer)
     }
