@@ -11,23 +11,25 @@ enum Main {
     static func main() async {
         // A reader that closes its end shows as an error of the write, not as death by signal.
         signal(SIGPIPE, SIG_IGN)
-        let command: any ParsableCommand
         do {
-            command = try Tidemark.parseAsRoot()
+            var command = try Tidemark.parseAsRoot()
+            if let command = command as? any ReportingCommand {
+                exit(await answer(command))
+            }
+            // `tidemark help`, or `tidemark service` without what to do: the parser answers these, by throwing.
+            try command.run()
         } catch {
             Tidemark.exit(withError: error)
         }
-        guard let command = command as? any ReportingCommand else {
-            // `tidemark` or `tidemark service`, without what to do: its help.
-            Tidemark.exit(withError: CleanExit.helpRequest(command))
-        }
+    }
+
+    private static func answer(_ command: any ReportingCommand) async -> Int32 {
         do {
-            let status = try await command.execute()
-            exit(status)
+            return try await command.execute()
         } catch {
             let failure = Failure(error)
             failure.report(asJSON: command.options.json)
-            exit(failure.error.exitCode)
+            return failure.error.exitCode
         }
     }
 }

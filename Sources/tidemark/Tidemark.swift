@@ -14,15 +14,14 @@ struct Tidemark: AsyncParsableCommand {
             {"error": {"exit_code": 69, "message": "..."}}.
 
             Exit codes:
-              0   it worked, or the question was answered with yes
+              0   it worked
               64  the command line is wrong
               68  no such service
               69  the database cannot be reached, or did not answer
               70  a fault of the program
               74  the result could not be written
               75  somebody else is at it: try again
-              78  refused, or set up wrongly: not migrated, a migration changed, a pin that means nothing, a service \
-            that is too old
+              78  refused: not migrated, a migration changed, a bad pin or file
             """,
         subcommands: [MigrateCommand.self, ServiceCommand.self, PinCommand.self])
 }

@@ -7,13 +7,13 @@ extension FloorReport {
     /// Asks for the binaries that have a service or a floor; for one only, if `binary` is given.
     static func query(binary: String? = nil) -> SQL {
         """
-        SELECT b."binary", coalesce(f.version, 0), m.minimum, service_holders(b."binary", m.minimum, \(limit + 1))
+        SELECT b."binary", coalesce(f.version, 0), m.minimum, service_holders(b."binary", m.minimum, \(limit + 1)::integer)
         FROM (SELECT s."binary" FROM services s WHERE s."binary" IS NOT NULL AND coalesce(s.deleted, 0) = 0
               UNION SELECT f."binary" FROM service_floors f
-              UNION SELECT \(binary)::text WHERE \(binary)::text IS NOT NULL) b
+              UNION SELECT \(binary as String?)::text WHERE \(binary as String?)::text IS NOT NULL) b
         LEFT JOIN service_floors f ON f."binary" = b."binary"
         CROSS JOIN LATERAL (SELECT service_minimum_version(b."binary") AS minimum) m
-        WHERE \(binary)::text IS NULL OR b."binary" = \(binary)
+        WHERE \(binary as String?)::text IS NULL OR b."binary" = \(binary as String?)
         ORDER BY b."binary"
         """
     }

@@ -17,7 +17,7 @@ extension ServiceReport {
             s.report_count, s.last_seen_up, s.created_at, s.updated_at
         FROM services s LEFT JOIN service_floors f ON f."binary" = s."binary"
         WHERE coalesce(s.deleted, 0) = 0
-          AND (\(host)::text IS NULL OR s.host = \(host)) AND (\(binary)::text IS NULL OR s."binary" = \(binary))
+          AND (\(host as String?)::text IS NULL OR s.host = \(host as String?)) AND (\(binary as String?)::text IS NULL OR s."binary" = \(binary as String?))
         ORDER BY s."binary", coalesce(s.version, 0), s.host, s.id
         """
     }
