@@ -4,7 +4,7 @@
 
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
-SOURCES := Package.swift Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
+SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
