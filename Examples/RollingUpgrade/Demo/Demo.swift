@@ -56,7 +56,7 @@ actor Demo {
     private func upgrade(_ fleet: Fleet, _ view: DatabaseView, _ client: PostgresClient) async -> DemoOutcome {
         do {
             timeline.header()
-            let applied = try await Migrator(client).up()
+            let applied = try await MigrationRunner(client: client, migrations: .embedded()).up()
             timeline.show("demo", "a PostgreSQL of its own started, \(applied.count) migrations applied")
             var scenario = try Scenario(fleet: fleet, database: view, timeline: timeline)
             defer { checklist = scenario.checklist }

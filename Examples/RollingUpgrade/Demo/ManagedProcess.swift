@@ -44,7 +44,7 @@ actor ManagedProcess {
                         }
                         group.addTask {
                             do {
-                                for try await line in execution.standardError.strings() { await self.complain(line) }
+                                for try await line in execution.standardError.strings() { await self.complain(line + "\n") }
                             } catch {
                                 await self.complain("its standard error could not be read: \(error)\n")
                             }
@@ -53,18 +53,18 @@ actor ManagedProcess {
                             for try await line in execution.standardOutput.strings() where !line.isEmpty {
                                 let event = try ServiceEvent(line: line)
                                 await onEvent(event)
-                                await self.record(event)
+                                self.record(event)
                             }
                         } catch {
-                            await self.complain("its standard output could not be read: \(error)\n")
+                            self.complain("its standard output could not be read: \(error)\n")
                         }
                         self.signalSender.finish()
                     }
                 }
-                await self.end(result.terminationStatus)
+                self.end(result.terminationStatus)
             } catch {
-                await self.complain("\(error)\n")
-                await self.end(nil)
+                self.complain("\(error)\n")
+                self.end(nil)
             }
         }
     }

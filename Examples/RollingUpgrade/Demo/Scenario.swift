@@ -6,14 +6,17 @@ import VersionedObjects
 struct Scenario {
     /// The service versions of the old services, of the new ones, and of the one from years ago: Caracal, Epoxy and a
     /// compute from before Victoria.
-    let (old, new, ancient) = (66, 68, 41)
+    let old = 66
+    let new = 68
+    let ancient = 41
     let hosts = (1...6).map { "cmp-\($0)" }
 
     let fleet: Fleet
     let database: DatabaseView
     let timeline: Timeline
     /// What an old and a new compute understand: the caps to expect.
-    let (oldCap, newCap): (String, String)
+    let oldCap: String
+    let newCap: String
 
     var checklist = Checklist()
     var computes: [String: ManagedProcess] = [:]

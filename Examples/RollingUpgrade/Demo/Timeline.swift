@@ -43,7 +43,10 @@ struct Timeline: Sendable {
         if checklist.failures == 0, failure == nil {
             line("rolling upgrade: " + style("ok", .green) + " (\(statements) statements checked, \(seconds))")
         } else {
-            let broken = "\(checklist.failures) of \(statements) statements did not hold"
+            let broken =
+                checklist.failures == 0
+                ? "stopped after \(statements) statements"
+                : "\(checklist.failures) of \(statements) statements did not hold"
             line("rolling upgrade: " + style("FAILED", .red) + " (\(broken), \(seconds))")
         }
     }
