@@ -60,7 +60,9 @@ extension Timeline {
         case .resolved:
             let newest = event.isNewest == true
             let text = newest ? "newest" : "backlevel, held by " + event.holders.joined(separator: " ")
-            show(host, version: event.version, floor: floor, cap: event.cap, "auto resolved: " + text, newest ? .green : nil)
+            show(
+                host, version: event.version, floor: floor, cap: event.cap, "auto resolved: " + text,
+                newest ? .green : nil)
         }
     }
 }

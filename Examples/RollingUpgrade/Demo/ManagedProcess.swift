@@ -44,7 +44,9 @@ actor ManagedProcess {
                         }
                         group.addTask {
                             do {
-                                for try await line in execution.standardError.strings() { await self.complain(line + "\n") }
+                                for try await line in execution.standardError.strings() {
+                                    await self.complain(line + "\n")
+                                }
                             } catch {
                                 await self.complain("its standard error could not be read: \(error)\n")
                             }

@@ -19,7 +19,8 @@ struct MigrateUpCommand: ReportingCommand {
                 let migration = migrations.migrations.first(where: { $0.fileName == fileName })
             {
                 let step = MigrateUpReport.Step(
-                    version: migration.version, name: migration.name, file: fileName, durationMs: Int(took / .milliseconds(1)))
+                    version: migration.version, name: migration.name, file: fileName,
+                    durationMs: Int(took / .milliseconds(1)))
                 applied.withLock { $0.append(step) }
             }
             if showsProgress { try? Standard.error.write("\(event)\n") }
