@@ -64,6 +64,7 @@ public final class PostgresClient: PostgresSession, Service {
     /// Lends one connection to `body`. A transaction that it leaves open is rolled back.
     ///
     /// - Throws: ``PoolTimeoutError``, ``PostgresConnectionError``, or what `body` throws.
+    @discardableResult
     public func withConnection<Result: Sendable>(
         _ body: (PostgresConnection) async throws -> Result
     ) async throws -> Result {
@@ -72,6 +73,7 @@ public final class PostgresClient: PostgresSession, Service {
         return try await body(PostgresConnection(pool: pool, lease: lease))
     }
 
+    @discardableResult
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {

@@ -21,6 +21,7 @@ public struct PostgresConnection: PostgresSession {
         _ = try await pool.execute(.script(text), on: lease)
     }
 
+    @discardableResult
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {

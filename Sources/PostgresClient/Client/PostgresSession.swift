@@ -16,6 +16,7 @@ public protocol PostgresSession: Sendable {
 
     /// Runs `body` in a transaction and commits it; a throw, also by cancellation, rolls back. Within a transaction it
     /// runs in that one. BEGIN travels with the first statement, so n statements take n + 1 round trips.
+    @discardableResult
     func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result

@@ -13,6 +13,7 @@ struct PostgresTransaction: PostgresSession {
         try await pool.execute(.statements(statements), on: lease)
     }
 
+    @discardableResult
     func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {

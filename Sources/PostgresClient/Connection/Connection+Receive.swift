@@ -8,7 +8,7 @@ extension Connection {
             throw lostError
         }
         takeBufferedResults(finished)
-        guard !handle.isBroken, sendHeld() else { throw lostError }
+        guard !isBroken, sendHeld() else { throw lostError }
     }
 
     private func takeBufferedResults(_ finished: (Exchange) -> Void) {
@@ -28,7 +28,7 @@ extension Connection {
             }
             wasEmpty = false
             take(ResultHandle(pointer), of: exchange, finished)
-            if handle.isBroken { return }
+            if isBroken { return }
         }
     }
 
@@ -51,7 +51,7 @@ extension Connection {
             exchange.record(
                 PostgresConnectionError(
                     .lost, message: "COPY cannot be run with execute(_:); the connection was closed", server: server))
-            close()
+            isUnusable = true
         }
     }
 
@@ -73,6 +73,8 @@ extension Connection {
             index = statement
         case nil: break
         }
+        // Without a code the error is libpq's own: the connection broke.
+        guard result.errorField("C") != nil else { return exchange.record(lostError) }
         let error = PostgresError(result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)
         if error.isStalePlan, case .statements(let statements) = exchange.content, statements.indices.contains(index) {
             let sql = statements[index]

@@ -19,6 +19,8 @@ final class Connection {
     let cancelHandle: CancelHandle?
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
     var isCancelling = false
+    /// libpq cannot get back into pipeline mode on it.
+    var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
     /// The BEGIN that the next statement takes along.
@@ -45,6 +47,7 @@ final class Connection {
         watch = nil
     }
 
+    var isBroken: Bool { isUnusable || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }

@@ -24,6 +24,12 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.bind(value)
         }
 
+        /// Binds a value, or NULL for nil. Apart from the one above only so that the compiler does not take the optional for
+        /// an oversight.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            sql.bind(value)
+        }
+
         /// Inserts a fragment with its parameters.
         public mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment)

@@ -1,0 +1,58 @@
+/// The supervisor's script. Arguments: the port, then server options.
+enum ClusterScript {
+    static let text = #"""
+        port=$1; shift
+        # Ctrl-C reaches the whole foreground group; the end of standard input is what counts.
+        trap '' INT HUP TERM
+        for candidate in "${PG_BINDIR:-}" "$(dirname "$(readlink -f "$(command -v initdb)" 2>/dev/null)" 2>/dev/null)" \
+            $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV); do
+            if [ -x "$candidate/initdb" ] && [ -x "$candidate/postgres" ]; then bin=$candidate; break; fi
+        done
+        if [ -z "${bin:-}" ]; then
+            echo "failed PostgreSQL is not installed: apt-get install postgresql, or set PG_BINDIR to its bin directory"
+            exit 1
+        fi
+        dir=$(mktemp -d "${TMPDIR:-/tmp}/tidemark-pg.XXXXXX") || { echo "failed no temporary directory"; exit 1; }
+        as=
+        if [ "$(id -u)" = 0 ]; then
+            user=postgres; id postgres >/dev/null 2>&1 || user=nobody
+            chown "$user" "$dir"
+            as="setpriv --reuid=$user --regid=$(id -g "$user") --clear-groups"
+        fi
+        pid=
+        finish() {
+            if [ -n "$pid" ]; then kill -QUIT "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; fi
+            rm -rf "$dir"
+        }
+        fail() { echo "failed $1: $(tail -n 3 "$2" | tr '\n' ' ')"; finish; exit 1; }
+        start() {
+            cd "$dir"
+            setsid $as "$bin/postgres" -D "$dir/data" -k "$dir" -p "$port" -c listen_addresses=127.0.0.1 "$@" \
+                </dev/null >>"$dir/log" 2>&1 &
+            pid=$!
+            until "$bin/pg_isready" -q -h "$dir" -p "$port" -U postgres -d postgres; do
+                kill -0 "$pid" 2>/dev/null || fail "the server ended" "$dir/log"
+                sleep 0.02
+            done
+        }
+        touch "$dir/log" "$dir/initdb.log"
+        [ -z "$as" ] || chown "$user" "$dir/log" "$dir/initdb.log"
+        $as "$bin/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync \
+            >"$dir/initdb.log" 2>&1 </dev/null || fail "initdb" "$dir/initdb.log"
+        start "$@"
+        echo "ready $dir"
+        while read -r command; do
+            case $command in
+            crash)
+                # The children of a postmaster that dies notice it and end too.
+                kill -KILL "$pid"; wait "$pid" 2>/dev/null
+                echo done ;;
+            restart)
+                rm -f "$dir/data/postmaster.pid"
+                start "$@"
+                echo done ;;
+            esac
+        done
+        finish
+        """#
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// A PostgreSQL server for tests: a throw-away one that this process starts, or one that runs already.
+///
+/// ```swift
+/// try await PostgresCluster.shared().withDatabase { database in
+///     let client = try database.client()
+///     …
+/// }
+/// ```
+///
+/// A cluster of its own lives in a temporary directory and ends, with its files, when ``stop()`` is called or the process
+/// dies, however it dies. Started as root it runs as the user postgres, or nobody where there is none.
+public final class PostgresCluster: Sendable {
+    /// The environment variable that names a server to use instead of a throw-away one.
+    public static let urlVariable = "TIDEMARK_TEST_DATABASE_URL"
+
+    /// How to connect to the server's own database as a user that may create databases.
+    public let conninfo: String
+    private let supervisor: ClusterSupervisor?
+
+    private init(conninfo: String, supervisor: ClusterSupervisor?) {
+        self.conninfo = conninfo
+        self.supervisor = supervisor
+    }
+
+    private static let shared = Task { () async throws -> PostgresCluster in
+        if let url = ProcessInfo.processInfo.environment[urlVariable], !url.isEmpty {
+            return PostgresCluster(conninfo: url, supervisor: nil)
+        }
+        return try await start()
+    }
+
+    /// The one cluster of this process: the server in `TIDEMARK_TEST_DATABASE_URL`, else a throw-away one, started at the
+    /// first call.
+    ///
+    /// - Throws: ``PostgresTestingError`` when no server can be started.
+    public static func shared() async throws -> PostgresCluster {
+        try await shared.value
+    }
+
+    /// Starts a throw-away cluster of its own.
+    ///
+    /// - Parameter settings: server settings over those for speed (`fsync=off`).
+    /// - Throws: ``PostgresTestingError`` when PostgreSQL is not installed or does not start.
+    public static func start(settings: [String: String] = [:]) async throws -> PostgresCluster {
+        let supervisor = try await ClusterSupervisor.start(settings: settings)
+        return PostgresCluster(conninfo: supervisor.conninfo, supervisor: supervisor)
+    }
+
+    /// Ends the server at once and removes its files. Does nothing to a server that ran already.
+    public func stop() async {
+        await supervisor?.stop()
+    }
+
+    /// Kills the server with SIGKILL, as a crash would, and returns when it is gone.
+    ///
+    /// - Throws: ``PostgresTestingError`` for a server that this process did not start.
+    public func crash() async throws {
+        try await owned.command("crash")
+    }
+
+    /// Starts the server again after ``crash()``, on the same port, and returns when it accepts connections.
+    ///
+    /// - Throws: ``PostgresTestingError`` when it does not start.
+    public func restart() async throws {
+        try await owned.command("restart")
+    }
+
+    private var owned: ClusterSupervisor {
+        get throws {
+            guard let supervisor else {
+                throw PostgresTestingError("the server in \(Self.urlVariable) is not this process's to end")
+            }
+            return supervisor
+        }
+    }
+}

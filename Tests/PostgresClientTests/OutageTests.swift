@@ -1,0 +1,105 @@
+import PostgresClient
+import PostgresTesting
+import Testing
+
+@Suite struct OutageTests {
+    @Test func anUnreachableServerIsNamed() async throws {
+        var configuration = try PostgresConfiguration("postgresql://nobody:hush@127.0.0.1:1/nowhere")
+        configuration.pool.acquireTimeout = .milliseconds(300)
+        let error = await #expect(throws: PoolTimeoutError.self) {
+            try await PostgresClient(configuration).execute("SELECT 1")
+        }
+        let text = try #require(error).description
+        #expect(text.contains("127.0.0.1") && text.contains("Connection refused"))
+        #expect(!text.contains("hush"))
+    }
+
+    @Test func anUnknownDatabaseFailsAtOnce() async throws {
+        let cluster = try await PostgresCluster.shared()
+        try await cluster.withDatabase { database in
+            let configuration = try PostgresConfiguration(database.conninfo + " dbname=missing_one")
+            let error = await #expect(throws: PostgresConnectionError.self) {
+                try await PostgresClient(configuration).execute("SELECT 1")
+            }
+            #expect(error?.kind == .refused)
+            #expect(error?.code == .invalidDatabase)
+            #expect(error?.message.contains("missing_one") == true)
+        }
+    }
+
+    @Test(arguments: ["postgresql://u:hush@[bad/x", "password=hush hots=x", "=hush password", "host='x"])
+    func badConnectionStringsAreRefusedWithoutTheirPassword(_ conninfo: String) {
+        let error = #expect(throws: PostgresConfigurationError.self) { try PostgresConfiguration(conninfo) }
+        #expect(error?.description.contains("hush") == false)
+    }
+
+    @Test func aFullPoolSaysSo() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.pool.acquireTimeout = .milliseconds(200)
+            let client = PostgresClient(configuration)
+            try await client.withConnection { _ in
+                let error = await #expect(throws: PoolTimeoutError.self) { try await client.execute("SELECT 1") }
+                #expect(error?.description.contains("1 of 1 open") == true)
+            }
+            #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
+        }
+    }
+
+    @Test func aServerThatDiesFailsWhatIsUnderWayAndIsFoundAgain() async throws {
+        let cluster = try await PostgresCluster.start()
+        var configuration = try PostgresConfiguration(cluster.conninfo)
+        configuration.pool.acquireTimeout = .seconds(20)
+        let client = PostgresClient(configuration)
+        var events = client.listen(to: "news").makeAsyncIterator()
+        #expect(await events.next() == .listening)
+        try await client.execute("SELECT pg_notify('news', 'one')")
+        #expect(await events.next() == .notification(channel: "news", payload: "one"))
+
+        let slow = Task { try await client.execute("SELECT pg_sleep(60)") }
+        var running = 0
+        while running < 2 {
+            running = try await client.execute("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%'")[0]
+                .decode(Int.self, at: 0)
+        }
+        try await cluster.crash()
+        let error = await #expect(throws: PostgresConnectionError.self) { try await slow.value }
+        #expect(error?.kind == .lost)
+
+        try await cluster.restart()
+        #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
+        #expect(await events.next() == .listening)
+        try await client.execute("SELECT pg_notify('news', 'two')")
+        #expect(await events.next() == .notification(channel: "news", payload: "two"))
+        await cluster.stop()
+    }
+
+    @Test func shutdownLetsStatementsEndAndRefusesNewOnes() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 2)
+            let running = Task { try await client.execute("SELECT 42, pg_sleep(0.2)") }
+            while await client.statistics().open == 0 {}
+            await client.shutdown()
+            #expect(try await running.value.first?.decode(Int.self, at: 0) == 42)
+            let error = await #expect(throws: PostgresConnectionError.self) { try await client.execute("SELECT 1") }
+            #expect(error?.kind == .closed)
+        }
+    }
+
+    @Test func statementAndLockTimeoutsAreTheServers() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration()
+            configuration.statementTimeout = .milliseconds(100)
+            configuration.lockTimeout = .milliseconds(50)
+            let client = PostgresClient(configuration)
+            let slow = await #expect(throws: PostgresError.self) { try await client.execute("SELECT pg_sleep(9)") }
+            #expect(slow?.code == .queryCanceled)
+            try await client.execute("CREATE TABLE t (a int)")
+            try await client.withTransaction { transaction in
+                try await transaction.execute("LOCK TABLE t")
+                let lock = await #expect(throws: PostgresError.self) { try await client.execute("SELECT * FROM t") }
+                #expect(lock?.code == .lockNotAvailable)
+            }
+        }
+    }
+}
