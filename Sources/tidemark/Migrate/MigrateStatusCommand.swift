@@ -1,6 +1,7 @@
 import ArgumentParser
 import PostgresClient
 import SchemaMigrations
+import ServiceObjects
 
 struct MigrateStatusCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +17,6 @@ struct MigrateStatusCommand: ReportingCommand {
     }
 
     func exitCode(for answer: MigrateStatusReport) -> Int32 {
-        answer.state == .current ? 0 : 78
+        (answer.state == .current ? ExitStatus.ok : .configuration).rawValue
     }
 }

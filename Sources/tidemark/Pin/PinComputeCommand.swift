@@ -17,7 +17,7 @@ struct PinComputeCommand: ReportingCommand {
     func answer(from database: PostgresClient) async throws -> PinReport {
         let release = Release.nova
         let pin = try Pin(pin, for: ComputeAPI.interface, release: release)
-        try await SchemaVersion.check(in: database)
+        try await database.checkSchema()
         let rows = try await database.execute(FloorReport.query(binary: Binary.novaCompute.rawValue))
         let floor = try FloorReport.decode(rows).first
         return try PinReport(pin, floor: floor, release: release)

@@ -1,15 +1,15 @@
 import ComputeRPCAPI
-import ServiceObjects
 import VersionedObjects
 
 extension PinReport {
     /// What a client of this release would make of the pin, without raising anything.
     ///
-    /// - Throws: ``ServiceTooOld``, as the client would, if the computes are newer than anything this release knows.
+    /// - Throws: ``ProgramTooOld`` if the computes are newer than anything this release knows: a client of it would not
+    ///   go on either.
     init(_ pin: Pin, floor: FloorReport?, release: Release) throws {
         let newest = release.newestRPCVersion(of: ComputeAPI.interface)
         let reached = max(floor?.floor ?? 0, floor?.minimum ?? 0)
-        let isEmpty = floor?.minimum == nil && reached == 0
+        let isEmpty = floor?.minimum == nil
         var version: Int?
         let cap: RPCVersion?
         switch pin {
@@ -19,7 +19,7 @@ extension PinReport {
         case .auto where isEmpty: cap = newest
         case .auto:
             guard reached <= release.serviceVersion else {
-                throw ServiceTooOld(thisVersion: release.serviceVersion, minimumVersion: reached)
+                throw ProgramTooOld(thisVersion: release.serviceVersion, floor: reached)
             }
             version = reached
             cap = release.rpcVersion(of: ComputeAPI.interface, at: reached)

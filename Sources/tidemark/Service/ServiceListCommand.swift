@@ -1,6 +1,5 @@
 import ArgumentParser
 import PostgresClient
-import ServiceObjects
 
 struct ServiceListCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -10,7 +9,7 @@ struct ServiceListCommand: ReportingCommand {
     @OptionGroup var options: CommonOptions
 
     func answer(from database: PostgresClient) async throws -> ServiceListReport {
-        try await SchemaVersion.check(in: database)
+        try await database.checkSchema()
         let results = try await database.pipeline([FloorReport.query(), ServiceReport.query()])
         let floors = try FloorReport.decode(results[0])
         return ServiceListReport(services: try ServiceReport.decode(results[1], floors: floors), floors: floors)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import PostgresClient
-import ServiceObjects
 
 struct ServiceShowCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +14,7 @@ struct ServiceShowCommand: ReportingCommand {
     @OptionGroup var options: CommonOptions
 
     func answer(from database: PostgresClient) async throws -> ServiceShowReport {
-        try await SchemaVersion.check(in: database)
+        try await database.checkSchema()
         let results = try await database.pipeline([
             FloorReport.query(), ServiceReport.query(host: host, binary: binary),
         ])
