@@ -44,6 +44,7 @@ struct Scenario {
         let follower = await fleet.startControl("ctl-2", at: new, follows: true)
         for control in [hangup, follower] {
             try await control.event("resolving its pin") { $0.kind == .resolved }
+            try await control.event("joining") { $0.kind == .joined }
         }
 
         let last = hosts.count - 1

@@ -8,7 +8,7 @@ extension ServiceEvent {
         self.cap = cap.version.map { "\($0)" }
         capVersion = cap.minimumServiceVersion
         isNewest = cap.version == cap.newest
-        holders = cap.holders
+        holders = cap.holders.sorted()
     }
 
     /// Writes the event to standard output. Nobody there to read it is no reason to stop serving.
