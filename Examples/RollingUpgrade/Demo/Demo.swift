@@ -11,9 +11,9 @@ actor Demo {
     func run() async -> Int32 {
         let outcome: DemoOutcome
         do {
-            let cluster = try await PostgresCluster.start()
-            // The stopping of things runs in tasks of its own: an interrupted demo is a cancelled task, in which
-            // nothing that waits would wait.
+            // What is started is waited for, and what is stopped too, in tasks of their own: an interrupted demo is a
+            // cancelled task, in which nothing that waits would wait.
+            let cluster = try await Task { try await PostgresCluster.start() }.value
             do {
                 outcome = try await cluster.withDatabase { await run(on: $0) }
             } catch {
