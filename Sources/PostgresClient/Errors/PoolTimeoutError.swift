@@ -14,7 +14,9 @@ public struct PoolTimeoutError: Error, Sendable, CustomStringConvertible {
     public var description: String {
         let state = "no connection to \(server) became free within \(waited): \(connections) of \(maximum) open, \(waiting) waiting"
         guard let lastConnectError else {
-            return state + "; all are busy: shorten transactions or raise the pool's maximum"
+            return connections < maximum
+                ? state + "; the server takes long to accept connections"
+                : state + "; all are busy: shorten transactions or raise the pool's maximum"
         }
         return state + "; last attempt: \(lastConnectError.message)"
     }

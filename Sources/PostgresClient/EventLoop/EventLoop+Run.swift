@@ -10,13 +10,13 @@ extension EventLoop {
             runSubmittedWork()
             let timeout = runExpiredTimers()
             let count = epoll_wait(epoll, &events, Int32(events.count), prepareToWait() ? timeout : 0)
-            inbox.withLock { $0.isWaiting = false }
+            withInbox { $0.isWaiting = false }
             for index in 0..<Int(max(count, 0)) { deliver(events[index]) }
         }
     }
 
     private func runSubmittedWork() {
-        inbox.withLock { swap(&$0.work, &batch) }
+        withInbox { swap(&$0.work, &batch) }
         for work in batch {
             switch work {
             case .job(let job):
@@ -30,7 +30,7 @@ extension EventLoop {
 
     /// Whether the inbox is empty, so that the loop may block; submitters wake it from here on.
     private func prepareToWait() -> Bool {
-        inbox.withLock { inbox in
+        withInbox { inbox in
             inbox.isWaiting = inbox.work.isEmpty
             return inbox.isWaiting
         }

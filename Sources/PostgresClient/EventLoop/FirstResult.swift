@@ -2,17 +2,15 @@ import Synchronization
 
 /// Resumes a continuation with whichever result comes first, from whichever thread.
 final class FirstResult<Value: Sendable>: Sendable {
-    private let continuation: Mutex<UnsafeContinuation<Value, Never>?>
+    private let continuation: UnsafeContinuation<Value, Never>
+    private let isResumed = Atomic(false)
 
     init(_ continuation: UnsafeContinuation<Value, Never>) {
-        self.continuation = Mutex(continuation)
+        self.continuation = continuation
     }
 
     func resume(_ value: Value) {
-        let first = continuation.withLock { waiting in
-            defer { waiting = nil }
-            return waiting
-        }
-        first?.resume(returning: value)
+        guard !isResumed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        continuation.resume(returning: value)
     }
 }

@@ -1,0 +1,36 @@
+import PostgresClient
+import PostgresTesting
+import Testing
+
+@Suite struct PasswordTests {
+    @Test func scramWorksAndAWrongPasswordIsRefusedAtOnceWithoutShowingIt() async throws {
+        let cluster = try await PostgresCluster.start()
+        let admin = PostgresClient(try PostgresConfiguration(cluster.conninfo))
+        try await admin.execute("CREATE ROLE ada LOGIN PASSWORD 'right-one'")
+        // Only the local superuser stays trusted.
+        try await admin.execute("CREATE TABLE hba (line text)")
+        let file = try await admin.execute("SHOW hba_file").decode(as: String.self)
+        try await admin.withConnection { connection in
+            let program = "cat > '\(file.first ?? "")'"
+            try await connection.execute("INSERT INTO hba VALUES ('local all postgres trust'), ('host all all all scram-sha-256')")
+            try await connection.executeScript(
+                "COPY hba TO PROGRAM '\(program.replacing("'", with: "''"))'; SELECT pg_reload_conf();")
+        }
+        let port = try await admin.execute("SHOW port").decode(as: String.self).first ?? ""
+        func configuration(_ password: String) throws -> PostgresConfiguration {
+            try PostgresConfiguration("postgresql://ada:\(password)@127.0.0.1:\(port)/postgres")
+        }
+        let right = PostgresClient(try configuration("right-one"))
+        #expect(try await right.execute("SELECT current_user::text").decode(as: String.self) == ["ada"])
+        let clock = ContinuousClock.now
+        let error = await #expect(throws: PostgresConnectionError.self) {
+            try await PostgresClient(configuration("wrong-one")).execute("SELECT 1")
+        }
+        #expect(error?.kind == .refused)
+        #expect(error?.code == .invalidPassword)
+        let text = error.map { "\($0)" } ?? ""
+        #expect(text.contains("ada") && !text.contains("wrong-one"))
+        #expect(ContinuousClock.now - clock < .seconds(5))
+        await cluster.stop()
+    }
+}

@@ -1,0 +1,196 @@
+import Testing
+
+@testable import PostgresClient
+
+/// The pool's decisions, without a server.
+@Suite struct PoolMachineTests {
+    struct Request: PoolRequest, Equatable {
+        let id: UInt64
+        var needsWholeConnection = false
+    }
+
+    typealias Machine = PoolMachine<Request>
+    let start = ContinuousClock.now
+
+    /// What a machine did, in words.
+    private func actions(_ machine: inout Machine) -> [String] {
+        var buffer: [Machine.Action] = []
+        _ = machine.takeActions(into: &buffer)
+        return buffer.map { action in
+            switch action {
+            case .connect(let id, let delay): delay == .zero ? "connect \(id)" : "connect \(id) later"
+            case .close(let id): "close \(id)"
+            case .dispatch(let request, let id): "\(request.id) to \(id)"
+            case .fail(let request, .timeout): "\(request.id) timed out"
+            case .fail(let request, .closed): "\(request.id) closed"
+            case .fail(let request, .connect): "\(request.id) refused"
+            }
+        }
+    }
+
+    private func opened(_ count: Int, maximum: Int) -> Machine {
+        var machine = Machine(limits: PoolConfiguration(minimum: count, maximum: maximum))
+        machine.start()
+        for id in 1...count { machine.connected(id, now: start) }
+        _ = actions(&machine)
+        return machine
+    }
+
+    @Test func opensTheMinimumAtOnceAndMoreOnlyWhenSomeoneWaits() {
+        var machine = Machine(limits: PoolConfiguration(minimum: 2, maximum: 3))
+        machine.start()
+        #expect(actions(&machine) == ["connect 1", "connect 2"])
+        for id in 1...5 { machine.request(Request(id: UInt64(id)), now: start) }
+        #expect(actions(&machine) == ["connect 3"])
+    }
+
+    @Test func fillsIdleConnectionsBeforeItPipelines() {
+        var machine = opened(2, maximum: 2)
+        for id in 1...4 { machine.request(Request(id: UInt64(id)), now: start) }
+        let targets = actions(&machine).map { $0.suffix(1) }
+        #expect(Set(targets.prefix(2)) == ["1", "2"])
+        #expect(Set(targets.suffix(2)) == ["1", "2"])
+    }
+
+    @Test func doesNotQueueBehindASlowStatement() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1), now: start)
+        let later = start + Machine.slowHead + .milliseconds(1)
+        machine.request(Request(id: 2), now: later)
+        #expect(actions(&machine) == ["1 to 1"])
+        machine.completed(1, now: later)
+        #expect(actions(&machine) == ["2 to 1"])
+    }
+
+    @Test func aLeaseWaitsForAWholeConnectionAndNobodyOvertakesIt() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1), now: start)
+        machine.request(Request(id: 2, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 3), now: start)
+        #expect(actions(&machine) == ["1 to 1"])
+        machine.completed(1, now: start)
+        #expect(actions(&machine) == ["2 to 1"])
+        machine.completed(1, now: start)
+        #expect(actions(&machine) == ["3 to 1"])
+    }
+
+    @Test func waitersTimeOutInOrder() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2), now: start)
+        machine.request(Request(id: 3), now: start + .seconds(1))
+        _ = actions(&machine)
+        machine.expire(now: start + .seconds(5))
+        #expect(actions(&machine) == ["2 timed out"])
+        #expect(machine.nextDeadline == start + .seconds(6))
+    }
+
+    @Test func whileTheServerIsAwayOneAttemptAtATimeIsMade() {
+        var machine = Machine(limits: PoolConfiguration(maximum: 4))
+        for id in 1...4 { machine.request(Request(id: UInt64(id)), now: start) }
+        #expect(actions(&machine).count == 4)
+        let error = PostgresConnectionError(.failed, message: "refused", server: "s")
+        for id in 1...4 { machine.connectFailed(id, error) }
+        #expect(actions(&machine) == ["connect 5 later"])
+        machine.connected(5, now: start)
+        #expect(actions(&machine).contains("1 to 5"))
+        #expect(machine.lastConnectError == nil)
+    }
+
+    @Test func aRefusedUserFailsEveryWaiterAtOnce() {
+        var machine = Machine(limits: PoolConfiguration(maximum: 1))
+        machine.request(Request(id: 1), now: start)
+        machine.request(Request(id: 2), now: start)
+        _ = actions(&machine)
+        machine.connectFailed(1, PostgresConnectionError(.refused, message: "password", server: "s"))
+        #expect(actions(&machine) == ["1 refused", "2 refused"])
+    }
+
+    @Test func drainingServesWhoWaitsAndThenCloses() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2), now: start)
+        machine.drain()
+        machine.request(Request(id: 3), now: start)
+        #expect(actions(&machine) == ["1 to 1", "3 closed"])
+        machine.completed(1, now: start)
+        machine.completed(1, now: start)
+        #expect(actions(&machine) == ["2 to 1", "close 1"])
+        #expect(machine.isDrained)
+    }
+
+    /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold.
+    @Test(arguments: 0..<200) func randomEventsLoseNothing(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var machine = Machine(limits: PoolConfiguration(minimum: seed % 3, maximum: 1 + seed % 5))
+        var (now, nextID, answered) = (start, UInt64(0), [UInt64: Int]())
+        var (connecting, open, load) = (Set<Int>(), Set<Int>(), [Int: Int]())
+        machine.start()
+        for step in 0..<400 {
+            now += .milliseconds(Int.random(in: 0...30, using: &random))
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0...3 where step < 300:
+                nextID += 1
+                machine.request(Request(id: nextID, needsWholeConnection: .random(using: &random)), now: now)
+            case 4:
+                if let id = connecting.randomElement(using: &random) {
+                    connecting.remove(id)
+                    if Bool.random(using: &random) {
+                        open.insert(id)
+                        machine.connected(id, now: now)
+                    } else {
+                        machine.connectFailed(id, PostgresConnectionError(.failed, message: "m", server: "s"))
+                    }
+                }
+            case 5...7:
+                if let id = open.filter({ load[$0, default: 0] > 0 }).randomElement(using: &random) {
+                    load[id, default: 0] -= 1
+                    machine.completed(id, now: now)
+                }
+            case 8:
+                if let id = open.randomElement(using: &random), step.isMultiple(of: 7) {
+                    open.remove(id)
+                    load[id] = nil
+                    machine.lost(id, now: now)
+                }
+            default: machine.expire(now: now)
+            }
+            var buffer: [Machine.Action] = []
+            _ = machine.takeActions(into: &buffer)
+            for action in buffer {
+                switch action {
+                case .connect(let id, _): connecting.insert(id)
+                case .close(let id): open.remove(id)
+                case .fail(let request, _): answered[request.id, default: 0] += 1
+                case .dispatch(let request, let id):
+                    answered[request.id, default: 0] += 1
+                    #expect(open.contains(id))
+                    if request.needsWholeConnection { #expect(load[id, default: 0] == 0) }
+                    load[id, default: 0] += 1
+                }
+            }
+            #expect(machine.members.count <= machine.limits.maximum)
+        }
+        machine.expire(now: now + .seconds(60))
+        var rest: [Machine.Action] = []
+        _ = machine.takeActions(into: &rest)
+        for case .fail(let request, _) in rest { answered[request.id, default: 0] += 1 }
+        #expect(answered.count == Int(nextID))
+        #expect(answered.values.allSatisfy { $0 == 1 })
+    }
+}
+
+/// SplitMix64, so that a failing seed fails again.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
