@@ -5,7 +5,8 @@ import PostgresObjects
 import class ServiceLifecycle.ServiceGroup
 import ServiceObjects
 
-let database = PostgresClient(try PostgresConfiguration())  // from PGHOST, PGDATABASE …
+// A URL as the argument; without one, libpq's PGHOST, PGDATABASE and so on.
+let database = PostgresClient(try PostgresConfiguration(CommandLine.arguments.dropFirst().first ?? ""))
 let context = ObjectContext(.database(database), release: .nova)
 
 struct Serving: ServiceHooks {
