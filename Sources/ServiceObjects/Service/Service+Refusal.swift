@@ -9,7 +9,8 @@ extension Service {
         let rows = try await context.session.execute(
             """
             SELECT floor, minimum, holders FROM service_refuse(
-                \(binary?.rawValue ?? ""), \(host as String?), \(own), \(ProcessIdentity.description), \("\(action) refused"))
+                \(binary?.rawValue ?? ""), \(host as String?), \(own)::integer, \(ProcessIdentity.description),
+                \("\(action) refused"))
             """)
         let found = try rows.first?.decode(as: (Int?, Int?, [String]).self)
         return ServiceTooOld(
