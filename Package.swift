@@ -82,14 +82,16 @@ let package = Package(
         .target(name: "PostgresTesting", dependencies: ["PostgresClient", subprocess], swiftSettings: settings),
         .executableTarget(
             name: "tidemark",
-            dependencies: ["ComputeRPCAPI", "SchemaMigrations", arguments, configuration],
+            dependencies: ["ComputeRPCAPI", "SchemaMigrations", arguments, configuration, log],
             swiftSettings: settings),
         .executableTarget(
             name: "RollingUpgrade",
-            dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, subprocess],
+            dependencies: [
+                "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log, signals, subprocess,
+            ],
             path: "Examples/RollingUpgrade", swiftSettings: settings),
         .executableTarget(
-            name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects"],
+            name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects", lifecycle],
             path: "Examples/MinimalService", swiftSettings: settings),
         .testTarget(
             name: "PostgresClientTests",

@@ -8,14 +8,19 @@ actor CapResolver {
     private let fenceAfter: Duration?
     private let context: ObjectContext
     private let published: PublishedCap
+    private let onResolve: @Sendable (Cap) -> Void
     private var lookup: Task<Cap, any Error>?
     private var last: Cap?
 
-    init(pin: Pin, fenceAfter: Duration?, context: ObjectContext, published: PublishedCap) {
+    init(
+        pin: Pin, fenceAfter: Duration?, context: ObjectContext, published: PublishedCap,
+        onResolve: @escaping @Sendable (Cap) -> Void
+    ) {
         self.pin = pin
         self.fenceAfter = fenceAfter
         self.context = context
         self.published = published
+        self.onResolve = onResolve
     }
 
     /// The cap as of now. Who asks while a look-up is under way waits for it and then for one more: the first may have seen
@@ -54,6 +59,7 @@ actor CapResolver {
             context.logger.info("\(cap)")
         }
         last = cap
+        onResolve(cap)
         return cap
     }
 

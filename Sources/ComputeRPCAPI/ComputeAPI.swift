@@ -34,18 +34,20 @@ public final class ComputeAPI: ServiceLifecycle.Service {
     ///   - pollInterval: how often it looks; 10 seconds.
     ///   - fenceAfter: see ``Floor/resolve(_:fenceAfter:in:)``; nil fences nobody.
     ///   - context: the database and the release of this process.
+    ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
     /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table does
     ///   not say what to send; what `Floor.resolve` throws.
     public init(
         pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), fenceAfter: Duration? = nil,
-        context: ObjectContext
+        context: ObjectContext, onResolve: @escaping @Sendable (Cap) -> Void = { _ in }
     ) async throws {
         self.pin = pin
         self.follow = follow
         self.pollInterval = pollInterval
         self.context = context
         published = PublishedCap()
-        resolver = CapResolver(pin: pin, fenceAfter: fenceAfter, context: context, published: published)
+        resolver = CapResolver(
+            pin: pin, fenceAfter: fenceAfter, context: context, published: published, onResolve: onResolve)
         try await resolver.resolve()
     }
 

@@ -5,7 +5,7 @@ extension PostgresCluster {
     /// Runs `body` with a fresh, empty database that is dropped afterwards, also when connections to it are left open. At
     /// most eight run at once; further ones wait.
     ///
-    /// - Throws: what `body` throws, or the errors of ``PostgresClient`` when the database cannot be made.
+    /// - Throws: what `body` throws, or the errors of `PostgresClient` when the database cannot be made.
     public func withDatabase<Result: Sendable>(
         _ body: (PostgresDatabase) async throws -> Result
     ) async throws -> Result {
