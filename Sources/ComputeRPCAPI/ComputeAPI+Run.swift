@@ -10,6 +10,7 @@ extension ComputeAPI {
     ///   survived: the cap stays, which is safe.
     public func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sighup)
+        context.logger.debug("A SIGHUP resolves the pin \(pin) again from here on")
         try await cancelWhenGracefulShutdown {
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask {

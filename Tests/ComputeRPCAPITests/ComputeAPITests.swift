@@ -10,7 +10,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite(.serialized) struct ComputeAPITests {
+@Suite(.serialized, .timeLimit(.minutes(4))) struct ComputeAPITests {
     struct Fleet: Sendable {
         let client: PostgresClient
         let log = LogLines()
@@ -33,6 +33,7 @@ import VersionedObjects
 
     private func with(_ body: (Fleet) async throws -> Void) async throws {
         try await PostgresCluster.shared().withDatabase { database in
+            // Serialized: these tests send signals to their own process, and one at a time is enough for a small machine.
             var configuration = try database.configuration()
             // A connection that idles while other tests have the machine would cost a round trip that is not counted here.
             configuration.pool.checkAfterIdle = nil
@@ -189,14 +190,12 @@ import VersionedObjects
             try await fleet.insert("cmp-1", 66)
             let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
             let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
-            // Until the service traps it, SIGHUP would end the test.
-            signal(SIGHUP, SIG_IGN)
             async let running: Void = group.run()
             try await fleet.client.execute("UPDATE services SET version = 73")
-            while compute.version != RPCVersion(6, 5) {
-                kill(getpid(), SIGHUP)
-                try await fleet.client.execute("SELECT 1")
-            }
+            // Until the service traps it, SIGHUP would end the test.
+            try await until { fleet.log.all(.debug).contains { $0.hasPrefix("A SIGHUP resolves") } }
+            kill(getpid(), SIGHUP)
+            try await until { compute.version == RPCVersion(6, 5) }
             await group.triggerGracefulShutdown()
             try await running
             #expect(fleet.log.all(.info).contains { $0.hasPrefix("SIGHUP") })

@@ -16,12 +16,15 @@ struct Fleet: Sendable {
     static func with<Result: Sendable>(
         connections: Int = 8, on cluster: PostgresCluster? = nil, _ body: (Fleet) async throws -> Result
     ) async throws -> Result {
+        await FleetLimit.shared.enter()
+        defer { Task { await FleetLimit.shared.leave() } }
         let cluster = if let cluster { cluster } else { try await PostgresCluster.shared() }
         return try await cluster.withDatabase { database in
             var configuration = try database.configuration(maximum: connections)
             // A connection that idles while other tests have the machine would cost a round trip that is not counted here.
             configuration.pool.checkAfterIdle = nil
             configuration.pool.acquireTimeout = .seconds(30)
+            configuration.statementTimeout = .seconds(120)
             let client = PostgresClient(configuration)
             try await MigrationRunner(client: client, migrations: .embedded()).up()
             let result = try await body(Fleet(database: database, client: client))
