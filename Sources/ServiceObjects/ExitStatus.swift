@@ -28,7 +28,7 @@ public enum ExitStatus: Int32, Sendable {
         case let error as PostgresConnectionError:
             // A wrong password or database does not get better by waiting.
             self = error.kind == .refused ? .configuration : .unavailable
-        case is PoolTimeoutError: self = .unavailable
+        case is PoolTimeoutError, is PoolFullError: self = .unavailable
         case let error as PostgresError: self = ExitStatus(code: error.code)
         default: self = .software
         }

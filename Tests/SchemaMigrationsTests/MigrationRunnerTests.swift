@@ -51,8 +51,8 @@ import Testing
             try await runner(client, [first]).up()
             let changed = try runner(client, [(first.0, first.1 + " "), second])
             let error = await #expect(throws: MigrationError.self) { try await changed.up() }
-            guard case .changed("0001_a.sql", _, _) = error else { Issue.record("\(error!)"); return }
-            #expect("\(error!)".contains("0001_a.sql was changed after it ran"))
+            guard case .changed("0001_a.sql", _, _) = error else { Issue.record("\(said(error))"); return }
+            #expect(said(error).contains("0001_a.sql was changed after it ran"))
             #expect(try await client.execute("SELECT to_regclass('b') IS NULL")[0].decode(Bool.self, at: 0))
         }
     }
@@ -61,14 +61,14 @@ import Testing
         try await with { _, client in
             try await runner(client, [first, second]).up()
             let missing = await #expect(throws: MigrationError.self) { try await runner(client, [second]).up() }
-            #expect("\(missing!)".contains("migration 1 (a) ran in this database, but this build does not have it"))
+            #expect(said(missing).contains("migration 1 (a) ran in this database, but this build does not have it"))
             let newer = await #expect(throws: MigrationError.self) { try await runner(client, [first]).up() }
-            #expect("\(newer!)".contains("newer than this build: it has migration 2 (b), the build knows 1"))
+            #expect(said(newer).contains("newer than this build: it has migration 2 (b), the build knows 1"))
         }
         try await with { _, client in
             try await runner(client, [second]).up()
             let late = await #expect(throws: MigrationError.self) { try await runner(client, [first, second]).up() }
-            #expect("\(late!)".contains("0001_a.sql has not run, but migration 2 has"))
+            #expect(said(late).contains("0001_a.sql has not run, but migration 2 has"))
         }
     }
 
@@ -77,7 +77,7 @@ import Testing
             let broken = ("0001_x.sql", "CREATE TABLE x (id integer);\n\n-- ü\nSELECT nothing FROM x;\n")
             let runner = try runner(client, [broken])
             let error = await #expect(throws: MigrationError.self) { try await runner.up() }
-            #expect("\(error!)".hasPrefix("0001_x.sql:4: column \"nothing\" does not exist (SQLSTATE 42703)"))
+            #expect(said(error).hasPrefix("0001_x.sql:4: column \"nothing\" does not exist (SQLSTATE 42703)"))
             #expect(try await client.execute("SELECT to_regclass('x') IS NULL")[0].decode(Bool.self, at: 0))
             #expect(try await runner.status().pending.count == 1)
         }
@@ -87,7 +87,7 @@ import Testing
         try await with { _, client in
             let runner = try runner(client, [("0001_x.sql", "CREATE TABLE x (id integer);\nSELECT 1/0;")])
             let error = await #expect(throws: MigrationError.self) { try await runner.up() }
-            #expect("\(error!)".contains("division by zero"))
+            #expect(said(error).contains("division by zero"))
             #expect(try await client.execute("SELECT to_regclass('x') IS NULL")[0].decode(Bool.self, at: 0))
         }
     }
@@ -122,7 +122,7 @@ import Testing
                     "SELECT pg_advisory_xact_lock(hashtextextended('tidemark.migrations/public', 0))")
                 let runner = try runner(client, [first], options: options) { event in events.withLock { $0.append(event) } }
                 let error = await #expect(throws: MigrationError.self) { try await runner.up() }
-                #expect("\(error!)".contains("another process was migrating"))
+                #expect(said(error).contains("another process was migrating"))
                 #expect(events.withLock { $0 } == [.waiting(upTo: .milliseconds(100))])
                 let waiting = try await other.execute(
                     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()")
@@ -145,7 +145,7 @@ import Testing
                 let error = await #expect(throws: MigrationError.self) {
                     try await runner(client, [first, alter], options: options).up()
                 }
-                #expect("\(error!)".contains("0002_b.sql") && "\(error!)".contains("2 attempts with a lock timeout of 0.02 s"))
+                #expect(said(error).contains("0002_b.sql") && said(error).contains("2 attempts with a lock timeout of 0.02 s"))
 
                 options.attempts = 10
                 let patient = try runner(client, [first, alter], options: options) { event in
@@ -187,7 +187,7 @@ import Testing
             try await client.execute("INSERT INTO a VALUES (1), (1)")
             let index = ("0002_b.sql", "-- tidemark: no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);")
             let error = await #expect(throws: MigrationError.self) { try await runner(client, [first, index]).up() }
-            #expect("\(error!)".contains("drop the invalid index a_id first"))
+            #expect(said(error).contains("drop the invalid index a_id first"))
         }
     }
 }

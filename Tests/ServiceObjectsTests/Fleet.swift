@@ -14,10 +14,15 @@ struct Fleet: Sendable {
     let log = LogLines()
 
     static func with<Result: Sendable>(
-        connections: Int = 8, _ body: (Fleet) async throws -> Result
+        connections: Int = 8, on cluster: PostgresCluster? = nil, _ body: (Fleet) async throws -> Result
     ) async throws -> Result {
-        try await PostgresCluster.shared().withDatabase { database in
-            let client = try database.client(maximum: connections)
+        let cluster = if let cluster { cluster } else { try await PostgresCluster.shared() }
+        return try await cluster.withDatabase { database in
+            var configuration = try database.configuration(maximum: connections)
+            // A connection that idles while other tests have the machine would cost a round trip that is not counted here.
+            configuration.pool.checkAfterIdle = nil
+            configuration.pool.acquireTimeout = .seconds(30)
+            let client = PostgresClient(configuration)
             try await MigrationRunner(client: client, migrations: .embedded()).up()
             let result = try await body(Fleet(database: database, client: client))
             await client.shutdown()

@@ -87,7 +87,7 @@ import Testing
             ] { try await fleet.client.execute(SQL(unsafe: statement)) }
 
             let refused = await #expect(throws: FloorMissing.self) { try await Floor.resolve(.novaCompute, in: context) }
-            #expect("\(refused!)".contains("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)"))
+            #expect(said(refused).contains("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)"))
             await #expect(throws: FloorMissing.self) {
                 var new = Service(host: "b", binary: .novaCompute, topic: "compute")
                 try await new.create(in: context)

@@ -151,7 +151,8 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
         }
     }
 
-    @Test func aRaiseIsNotStarvedByThoseWhoJoin() async throws {
+    /// They overlap and never stop: with a lock that newcomers can join past a waiter, the raise would wait for ever.
+    @Test(.timeLimit(.minutes(1))) func aRaiseIsNotStarvedByThoseWhoJoin() async throws {
         try await Fleet.with(connections: 12) { fleet in
             try await fleet.fill(100, version: 20)
             try await withThrowingTaskGroup { group in
@@ -172,9 +173,8 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
                     }
                 }
                 let raiser = try fleet.named("raiser")
-                let clock = ContinuousClock()
-                let took = try await clock.measure { _ = try await raiser.execute(resolve) }
-                #expect(took < .seconds(2))
+                let floor = try await raiser.execute(resolve)[0].decode(Int.self, at: 0)
+                #expect(floor == 20)
                 group.cancelAll()
             }
         }

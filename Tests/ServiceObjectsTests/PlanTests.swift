@@ -1,4 +1,5 @@
 import PostgresClient
+import PostgresTesting
 import ServiceObjects
 import Testing
 
@@ -55,7 +56,9 @@ import Testing
     }
 
     @Test func heartbeatsStayHeapOnly() async throws {
-        try await Fleet.with(connections: 1) { fleet in
+        // A server of its own: what other tests leave open would keep old row versions from being pruned.
+        let cluster = try await PostgresCluster.start()
+        try await Fleet.with(connections: 1, on: cluster) { fleet in
             let context = try fleet.context(20)
             var services: [Service] = []
             for n in 0..<50 {
@@ -80,5 +83,6 @@ import Testing
             }
             #expect(ratio > 0.9)
         }
+        await cluster.stop()
     }
 }

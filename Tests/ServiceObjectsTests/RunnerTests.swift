@@ -47,7 +47,7 @@ private final class Steps: ServiceHooks {
             let runner = ServiceRunner(host: "a", binary: .novaCompute, context: try fleet.context(20), hooks: steps)
             let error = await #expect(throws: ServiceTooOld.self) { try await runner.run() }
             #expect(steps.all == ["init nil"])
-            #expect(ExitStatus(for: error!).rawValue == 78)
+            #expect(ExitStatus(for: try #require(error)).rawValue == 78)
         }
     }
 

@@ -63,7 +63,7 @@ import VersionedObjects
             var me = try await created(fleet, 2)
             try await fleet.client.execute("UPDATE services SET fenced = true")
             let error = await #expect(throws: ServiceFenced.self) { try await me.beat(in: fleet.context(2)) }
-            #expect("\(error!)".contains("nova-compute on host cmp-7, service version 2, is fenced"))
+            #expect(said(error).contains("nova-compute on host cmp-7, service version 2, is fenced"))
             me.disabled = true
             await #expect(throws: ServiceFenced.self) { try await me.save(in: fleet.context(2)) }
         }
@@ -105,7 +105,7 @@ import VersionedObjects
             var me = try await created(fleet, 2)
             _ = try await Service.register(host: "cmp-7", binary: .novaCompute, in: fleet.context(3))
             let error = await #expect(throws: ServiceTooOld.self) { try await me.beat(in: fleet.context(2)) }
-            #expect("\(error!)".contains("has been replaced") && error?.minimumVersion == 3)
+            #expect(said(error).contains("has been replaced") && error?.minimumVersion == 3)
         }
     }
 
@@ -113,7 +113,7 @@ import VersionedObjects
         try await Fleet.with { fleet in
             var me = try await created(fleet, 2)
             #expect(throws: ReadOnlyFieldError.self) { try me.setValue(.integer(999_999), for: .id) }
-            try me.setValue(.integer(me.id!), for: .id)
+            try me.setValue(.integer(try #require(me.id)), for: .id)
             #expect(me.changedFields.isEmpty)
         }
     }
@@ -122,14 +122,14 @@ import VersionedObjects
         try await Fleet.with { fleet in
             let context = try fleet.context(2)
             let me = try await created(fleet, 2)
-            #expect(try await Service.fetch(id: me.id!, in: context).uuid == me.uuid)
+            #expect(try await Service.fetch(id: try #require(me.id), in: context).uuid == me.uuid)
             #expect(try await Service.fetch(computeHost: "cmp-7", in: context).id == me.id)
             let nobody = try await Service.find(host: "cmp-8", binary: .novaCompute, in: context)
             #expect(nobody?.id == nil)
             let error = await #expect(throws: ServiceNotFound.self) {
                 try await Service.fetch(host: "cmp-8", binary: .novaCompute, in: context)
             }
-            #expect("\(error!)".contains("nova-compute on host cmp-8"))
+            #expect(said(error).contains("nova-compute on host cmp-8"))
         }
     }
 }

@@ -101,11 +101,11 @@ import VersionedObjects
             let error = await #expect(throws: TooOldComputeService.self) {
                 try await Service.register(host: "c", binary: .novaConductor, in: context)
             }
-            #expect(error?.minimumVersion == 49 && error?.oldestSupportedVersion == 50 && "\(error!)".contains("cell"))
+            #expect(error?.minimumVersion == 49 && error?.oldestSupportedVersion == 50 && said(error).contains("cell"))
             var options = ServiceOptions()
             options.disableComputeServiceCheckForFFU = true
             _ = try await Service.register(host: "c", binary: .novaConductor, options: options, in: context)
-            #expect(fleet.log.all(.warning) == ["\(error!)"])
+            #expect(fleet.log.all(.warning) == [said(error)])
             #expect(OldServiceCheck.problem(minimumVersion: 49, in: context) == error)
         }
     }
@@ -128,7 +128,8 @@ import VersionedObjects
             let error = await #expect(throws: SchemaError.notMigrated) {
                 try await Service.register(host: "a", binary: .novaCompute, in: context)
             }
-            #expect("\(error!)".contains("tidemark migrate up") && ExitStatus(for: error!) == .configuration)
+            #expect(said(error).contains("tidemark migrate up"))
+            #expect(ExitStatus(for: try #require(error)) == .configuration)
         }
     }
 

@@ -9,8 +9,7 @@ extension Service {
         let rows = try await context.session.execute(
             """
             SELECT floor, minimum, holders FROM service_refuse(
-                \(binary?.rawValue ?? ""), \(host as String?), \(own)::integer, \(ProcessIdentity.description),
-                \("\(action) refused"))
+                \(binary?.rawValue ?? ""), \(host as String?), \(own)::integer, \(ProcessIdentity.description), \("\(action) refused"))
             """)
         let found = try rows.first?.decode(as: (Int?, Int?, [String]).self)
         return ServiceTooOld(
@@ -29,7 +28,8 @@ extension Service {
         }
         let refusal = try await refusal(action, in: context)
         // Another process took the row over; what it wrote there is what this one would need.
-        return found ?? 0 > refusal.minimumVersion ? refusal.replaced(by: found ?? 0) : refusal
+        guard let found, let version, found > version else { return refusal }
+        return refusal.replaced(by: found)
     }
 
     /// Says in the words of the fleet what the server refused.
