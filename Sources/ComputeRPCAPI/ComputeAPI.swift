@@ -32,7 +32,7 @@ public final class ComputeAPI: ServiceLifecycle.Service {
     ///   - follow: whether ``run()`` keeps the cap up to date by itself: it listens to the database, and looks now and then
     ///     because listening does not work everywhere.
     ///   - pollInterval: how often it looks; 10 seconds.
-    ///   - fenceAfter: see ``Floor/resolve(_:fenceAfter:in:)``; nil fences nobody.
+    ///   - fenceAfter: see `Floor.resolve(_:fenceAfter:in:)`; nil fences nobody.
     ///   - context: the database and the release of this process.
     ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
     /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table does
@@ -53,7 +53,7 @@ public final class ComputeAPI: ServiceLifecycle.Service {
 
     /// Finds the cap again. Where that fails the cap stays as it was, which is safe.
     ///
-    /// - Throws: as ``init(pin:follow:pollInterval:fenceAfter:context:)``.
+    /// - Throws: as ``init(pin:follow:pollInterval:fenceAfter:context:onResolve:)``.
     @discardableResult
     public func reload() async throws -> Cap {
         try await resolver.resolve()

@@ -10,6 +10,7 @@ extension Floor {
     ///   - version: the new floor, below the one there is.
     ///   - actor: who does it.
     ///   - reason: why.
+    ///   - context: the database.
     /// - Returns: the floor before.
     /// - Throws: `PostgresError` with ``PostgresClient/SQLState/floorProtected`` when the version is not lower or the actor or
     ///   reason is empty; what PostgresClient throws.
