@@ -43,7 +43,7 @@ import Tracing
         try await PostgresCluster.shared().withDatabase { database in
             let metrics = TestMetrics()
             var configuration = try database.configuration(maximum: 1)
-            configuration.pool.acquireTimeout = .seconds(2)
+            configuration.pool.acquireTimeout = .seconds(8)
             let client = withMetricsFactory(metrics) { PostgresClient(configuration) }
             try await client.execute("SELECT 1")
             try await client.withTransaction { transaction in

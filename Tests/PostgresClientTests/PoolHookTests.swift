@@ -17,7 +17,7 @@ import Testing
     @Test func aThrowInAfterConnectIsTheReasonInTheTimeout() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             var configuration = try database.configuration()
-            configuration.pool.acquireTimeout = .seconds(2)
+            configuration.pool.acquireTimeout = .seconds(10)
             configuration.afterConnect = { _ in throw Refusal() }
             let error = await #expect(throws: PoolTimeoutError.self) {
                 try await PostgresClient(configuration).execute("SELECT 1")
