@@ -1,8 +1,8 @@
 -- The services table: one row for each running program of the fleet.
 --
--- Columns, types, nullability and constraint names are those of Nova's own table, so that Nova's code can read and write
--- the same rows. Ours on top: server defaults (a row written by hand must not vanish from the minimum because a column
--- is NULL) and `fenced`, which has a default and which Nova therefore never has to name.
+-- Columns, types, nullability and constraint names are those of Nova's own table, so that Nova's code can read and
+-- write the same rows. Ours on top: server defaults (a row written by hand must not vanish from the minimum because a
+-- column is NULL) and `fenced`, which has a default and which Nova therefore never has to name.
 --
 -- fillfactor 90 leaves room on each page for the new version of a row, so that heartbeats stay heap-only (HOT).
 CREATE TABLE services (
@@ -33,8 +33,8 @@ CREATE UNIQUE INDEX services_uuid_idx ON services (uuid);
 -- buffers whatever the size of the table. Its predicate is the definition of *live*; NULL counts as not deleted, not
 -- forced down and version 0, so that no row can disappear by leaving a column empty.
 --
--- Never add an index on a column that a heartbeat writes (report_count, last_seen_up, updated_at): every beat would then
--- write all indexes, the heap would grow eighteenfold and the WAL threefold.
+-- Never add an index on a column that a heartbeat writes (report_count, last_seen_up, updated_at): every beat would
+-- then write all indexes, the heap would grow eighteenfold and the WAL threefold.
 CREATE INDEX services_live_version_idx ON services ("binary", (coalesce(version, 0)))
     WHERE coalesce(deleted, 0) = 0 AND forced_down IS NOT TRUE AND NOT fenced;
 
@@ -50,7 +50,8 @@ CREATE FUNCTION service_is_live(deleted integer, forced_down boolean, fenced boo
 --
 -- STABLE: it sees what the statement that calls it sees, so a caller that must not see an old snapshot asks in a new
 -- statement. Only the index may answer: a plan made while the table was empty would be a sequential scan, and a cached
--- plan is kept until somebody runs ANALYZE. Hence no sequential scan, no bitmap (it reads every entry) and no sort here.
+-- plan is kept until somebody runs ANALYZE. Hence no sequential scan, no bitmap (it reads every entry) and no sort
+-- here.
 CREATE FUNCTION service_minimum_version(of_binary text) RETURNS integer
     LANGUAGE plpgsql STABLE
     SET enable_seqscan = off

@@ -1,5 +1,5 @@
--- Floors, the record of decisions, and the guard that keeps the promises of both whoever writes: this library, psql, or a
--- program that never heard of either.
+-- Floors, the record of decisions, and the guard that keeps the promises of both whoever writes: this library, psql, or
+-- a program that never heard of either.
 --
 --   I1  A floor never falls, except by service_floor_lower(), which is recorded.
 --   I2  No live service is below the floor of its binary.
@@ -13,8 +13,8 @@
 --     lock alone, joiners that overlap keep a raise waiting for as long as they come.
 --   * It is taken in a statement OF ITS OWN. At READ COMMITTED each statement has one snapshot, taken before it waits:
 --     a statement that both waits and reads, reads what was true before the wait.
---   * Then the floor's row, FOR SHARE or FOR UPDATE, in the next statement. At REPEATABLE READ the snapshot is older than
---     any lock, and only this row lock notices: it fails with 40001 instead of reading an old floor.
+--   * Then the floor's row, FOR SHARE or FOR UPDATE, in the next statement. At REPEATABLE READ the snapshot is older
+--     than any lock, and only this row lock notices: it fails with 40001 instead of reading an old floor.
 --   * Whoever raises looks at the services in a statement after both, never in the one that locks.
 
 CREATE TABLE service_floors (
@@ -50,13 +50,13 @@ COMMENT ON COLUMN service_decisions.from_version IS
 COMMENT ON COLUMN service_decisions.to_version IS
     'raise, lower: the floor after; fence, refuse: the lowest version that was acceptable';
 
--- The key of a binary''s advisory lock: 64 bits of a hash, so another program''s locks do not meet it by accident.
+-- The key of a binary's advisory lock: 64 bits of a hash, so another program's locks do not meet it by accident.
 CREATE FUNCTION service_floor_key(of_binary text) RETURNS bigint
     LANGUAGE sql STABLE
     RETURN hashtextextended('tidemark.floor/' || current_schema() || '/' || of_binary, 0);
 
--- The last floor that the record knows of, NULL when it was never raised. It tells a binary nobody has raised yet from one
--- whose row somebody removed.
+-- The last floor that the record knows of, NULL when it was never raised. It tells a binary nobody has raised yet from
+-- one whose row somebody removed.
 CREATE FUNCTION service_floor_recorded(of_binary text) RETURNS integer
     LANGUAGE sql STABLE
     RETURN (SELECT d.to_version FROM service_decisions d
@@ -125,8 +125,8 @@ BEGIN
 END
 $$;
 
--- Named to fire last, so that it judges the row as it will be stored. The conditions keep it away from heartbeats, which
--- change none of these columns and take no lock.
+-- Named to fire last, so that it judges the row as it will be stored. The conditions keep it away from heartbeats,
+-- which change none of these columns and take no lock.
 CREATE TRIGGER zz_services_guard_insert
     BEFORE INSERT ON services FOR EACH ROW
     EXECUTE FUNCTION service_guard();
@@ -141,8 +141,8 @@ CREATE TRIGGER zz_services_guard_update
           OR OLD.fenced IS DISTINCT FROM NEW.fenced)
     EXECUTE FUNCTION service_guard();
 
--- Tells whoever follows a binary that its minimum may have risen. A hint and never the only channel: a listener that was
--- away looks for itself.
+-- Tells whoever follows a binary that its minimum may have risen. A hint and never the only channel: a listener that
+-- was away looks for itself.
 CREATE FUNCTION service_floor_hint() RETURNS trigger
     LANGUAGE plpgsql
 AS $$

@@ -1,13 +1,13 @@
--- The acts on a floor: resolve (raise it as far as the live services allow, then read it), lower (an operator's explicit
--- act), and the record of a refusal. See 0002 for the promises and the locks.
+-- The acts on a floor: resolve (raise it as far as the live services allow, then read it), lower (an operator's
+-- explicit act), and the record of a refusal. See 0002 for the promises and the locks.
 
 -- Raises the floor of a binary to its minimum and returns it. The floor that comes back may be used as a cap for ever.
 --
--- Volatile on purpose: each statement in here has a snapshot of its own, which is what makes it right, and which is also
--- why it refuses to run at REPEATABLE READ and above: there, all of them would see what was true before the locks.
+-- Volatile on purpose: each statement in here has a snapshot of its own, which is what makes it right, and which is
+-- also why it refuses to run at REPEATABLE READ and above: there, all of them would see what was true before the locks.
 --
---   fence_after  when given: services that hold the floor and that have not been heard of for so long are fenced, unless
---                nobody would be left. Judged by this server's clock, never by a host's.
+--   fence_after  when given: services that hold the floor and that have not been heard of for so long are fenced,
+--                unless nobody would be left. Judged by this server's clock, never by a host's.
 --
 -- Returned: floor; minimum, NULL when no service of the binary is live (then the floor proves nothing about who will
 -- come, and a cap must not be kept); raised; the hosts fenced; up to ten holders, and whether there are more.
@@ -77,8 +77,8 @@ END
 $$;
 
 -- The version that the floor could reach if every silent holder were fenced: the lowest of a live service that is not
--- silent. NULL when all are silent: then nobody is fenced, since "nobody left" is more likely a fault of ours.
--- A service that never reported counts from its creation; one without either time is unknown, and unknown is not silent.
+-- silent. NULL when all are silent: then nobody is fenced, since "nobody left" is more likely a fault of ours. A
+-- service that never reported counts from its creation; one without either time is unknown, and unknown is not silent.
 CREATE FUNCTION service_fence_target(of_binary text, silent_since timestamp without time zone) RETURNS integer
     LANGUAGE plpgsql STABLE
     SET enable_seqscan = off
@@ -96,7 +96,8 @@ BEGIN
 END
 $$;
 
--- Fences the silent services below the version that the others have reached; returns their hosts. Under the exclusive lock.
+-- Fences the silent services below the version that the others have reached; returns their hosts. Under the exclusive
+-- lock.
 CREATE FUNCTION service_fence(of_binary text, actor text, silent_since timestamp without time zone) RETURNS text[]
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER
     SET enable_seqscan = off
@@ -106,8 +107,8 @@ DECLARE
     target integer := service_fence_target(of_binary, silent_since);
     hosts text[];
 BEGIN
-    -- A row that somebody has locked is being written at this moment, by its own heartbeat most likely: not silent. It is
-    -- also the only way not to wait for a service that in turn waits for our lock.
+    -- A row that somebody has locked is being written at this moment, by its own heartbeat most likely: not silent. It
+    -- is also the only way not to wait for a service that in turn waits for our lock.
     WITH silent AS (
         SELECT s.id
         FROM services s
@@ -140,7 +141,8 @@ DECLARE
     before integer;
 BEGIN
     IF coalesce(trim(actor), '') = '' OR coalesce(trim(reason), '') = '' THEN
-        RAISE EXCEPTION USING ERRCODE = 'TM005', MESSAGE = 'lowering a floor needs an actor and a reason, for the record';
+        RAISE EXCEPTION USING ERRCODE = 'TM005',
+            MESSAGE = 'lowering a floor needs an actor and a reason, for the record';
     END IF;
     PERFORM pg_advisory_xact_lock(service_floor_key(of_binary));
     SELECT f.version INTO before FROM service_floors f WHERE f."binary" = of_binary FOR UPDATE;

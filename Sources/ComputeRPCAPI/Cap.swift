@@ -31,7 +31,8 @@ public struct Cap: Sendable, Hashable {
 }
 
 extension Cap: CustomStringConvertible {
-    /// The line for the audit: the pin, the cap, what it was resolved from, how it relates to the newest, and who holds it.
+    /// The line for the audit: the pin, the cap, what it was resolved from, how it relates to the newest, and who holds
+    /// it.
     public var description: String {
         let cap = version.map { "\($0)" } ?? "none"
         var text = "compute RPC cap \(cap) from pin \(pin): \(state.rawValue)"

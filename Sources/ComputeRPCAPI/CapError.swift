@@ -11,8 +11,9 @@ public struct CapError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         if let serviceVersion {
             return "the release's history has no RPC version of \(ComputeAPI.interface) for service version "
-                + "\(serviceVersion), the minimum of nova-compute: this build's table is incomplete; use a pin such as 6.0"
+                + "\(serviceVersion), the minimum of nova-compute: the table is incomplete; use a pin such as 6.0"
         }
-        return "the pin \(pin) is no release that this build knows; read pins with Pin(_:for:release:), which says so earlier"
+        return
+            "the pin \(pin) is no release that this build knows; read it with Pin(_:for:release:), which says so earlier"
     }
 }

@@ -23,8 +23,8 @@ actor CapResolver {
         self.onResolve = onResolve
     }
 
-    /// The cap as of now. Who asks while a look-up is under way waits for it and then for one more: the first may have seen
-    /// the floor before whatever made them ask.
+    /// The cap as of now. Who asks while a look-up is under way waits for it and then for one more: the first may have
+    /// seen the floor before whatever made them ask.
     @discardableResult
     func resolve() async throws -> Cap {
         if let running = lookup {

@@ -4,7 +4,8 @@ import ServiceObjects
 import UnixSignals
 
 extension ComputeAPI {
-    /// Finds the cap again on SIGHUP and, if this client follows, whenever it may have changed; until a graceful shutdown.
+    /// Finds the cap again on SIGHUP and, if this client follows, whenever it may have changed; until a graceful
+    /// shutdown.
     ///
     /// - Throws: `ServiceTooOld` or ``CapError`` when the process must not go on. A database that cannot be reached is
     ///   survived: the cap stays, which is safe.

@@ -13,8 +13,8 @@ extension ComputeAPI {
         published.word.version
     }
 
-    /// The highest version that may be sent now; nil for any. While no service of the binary was registered when the cap was
-    /// found, it is found again: a provisional cap is never kept.
+    /// The highest version that may be sent now; nil for any. While no service of the binary was registered when the
+    /// cap was found, it is found again: a provisional cap is never kept.
     ///
     /// - Throws: as ``reload()``, only while the cap is provisional.
     public func capForSending() async throws -> RPCVersion? {

@@ -10,9 +10,9 @@ public import VersionedObjects
 /// if compute.canSend(RPCVersion(6, 2)) { … }                            // no I/O, ever
 /// ```
 ///
-/// With the pin `auto` the cap comes from the floor of nova-compute: no service below it is or becomes live, so the cap is
-/// safe for as long as it is kept. It is found once, here; again with ``reload()``, which ``run()`` calls on SIGHUP; and, if
-/// it follows, whenever the floor may have changed.
+/// With the pin `auto` the cap comes from the floor of nova-compute: no service below it is or becomes live, so the cap
+/// is safe for as long as it is kept. It is found once, here; again with ``reload()``, which ``run()`` calls on SIGHUP;
+/// and, if it follows, whenever the floor may have changed.
 public final class ComputeAPI: ServiceLifecycle.Service {
     /// The interface's name in the release table.
     public static let interface = "compute"
@@ -29,14 +29,19 @@ public final class ComputeAPI: ServiceLifecycle.Service {
     ///
     /// - Parameters:
     ///   - pin: what the operator set.
-    ///   - follow: whether ``run()`` keeps the cap up to date by itself: it listens to the database, and looks now and then
-    ///     because listening does not work everywhere.
+    ///   - follow: whether ``run()`` keeps the cap up to date by itself: it listens to the database, and looks now and
+    ///     then because listening does not work everywhere.
     ///   - pollInterval: how often it looks; 10 seconds.
     ///   - fenceAfter: see `Floor.resolve(_:fenceAfter:in:)`; nil fences nobody.
     ///   - context: the database and the release of this process.
+<<<<<<< HEAD
     ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
     /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table does
     ///   not say what to send; what `Floor.resolve` throws.
+=======
+    /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table
+    ///   does not say what to send; what `Floor.resolve` throws.
+>>>>>>> services
     public init(
         pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), fenceAfter: Duration? = nil,
         context: ObjectContext, onResolve: @escaping @Sendable (Cap) -> Void = { _ in }

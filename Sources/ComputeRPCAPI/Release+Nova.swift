@@ -3,10 +3,10 @@ public import VersionedObjects
 extension Release {
     /// Nova's releases, Icehouse to Gazpacho: service versions 0 to 73.
     ///
-    /// Nova keeps two tables of release names, one for service versions and one for pins, and they have drifted apart: the
-    /// pin of Victoria is 5.12 there and that of Wallaby 6.0, while service versions 52 and 54, which the other table gives
-    /// to the same releases, speak 5.11 and 5.13; likewise Caracal, 6.3 and 6.2. Here is one table, and it takes the lower:
-    /// a pin that is too low costs a feature until it is removed, one that is too high breaks calls.
+    /// Nova keeps two tables of release names, one for service versions and one for pins, and they have drifted apart:
+    /// the pin of Victoria is 5.12 there and that of Wallaby 6.0, while service versions 52 and 54, which the other
+    /// table gives to the same releases, speak 5.11 and 5.13; likewise Caracal, 6.3 and 6.2. Here is one table, and it
+    /// takes the lower: a pin that is too low costs a feature until it is removed, one that is too high breaks calls.
     public static let nova: Release = {
         do throws(ReleaseError) {
             return try Release(

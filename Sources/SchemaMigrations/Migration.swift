@@ -1,8 +1,8 @@
 /// One step of the schema: a numbered file of SQL.
 ///
 /// The file's name is `0007_what_it_does.sql`. It runs in one transaction, unless a line of its own says
-/// `-- tidemark: no-transaction`; such a file holds a single statement (`CREATE INDEX CONCURRENTLY …`), since several that
-/// are sent together are a transaction to the server.
+/// `-- tidemark: no-transaction`; such a file holds a single statement (`CREATE INDEX CONCURRENTLY …`), since several
+/// that are sent together are a transaction to the server.
 public struct Migration: Sendable, Hashable {
     /// The number in front of the name; the order in which migrations run.
     public let version: Int

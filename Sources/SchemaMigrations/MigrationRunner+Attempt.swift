@@ -10,9 +10,10 @@ extension MigrationRunner {
         } catch let error as PostgresError where error.mayPass {
             throw .tableInUse(line: line(of: error, in: migration))
         } catch let error as PostgresError {
-            throw .final(MigrationError.failed(
-                fileName: migration.fileName, line: line(of: error, in: migration), error: error,
-                partly: await leftovers(of: migration)))
+            throw .final(
+                MigrationError.failed(
+                    fileName: migration.fileName, line: line(of: error, in: migration), error: error,
+                    partly: await leftovers(of: migration)))
         } catch {
             throw .final(error)
         }
@@ -35,16 +36,16 @@ extension MigrationRunner {
         }
     }
 
-    /// For what cannot run in a transaction: a second connection holds the lock, in a transaction that has no snapshot and
-    /// so does not keep a concurrent index from being built. When this process dies after the statement and before its
-    /// record, the file runs again: such files say IF NOT EXISTS.
+    /// For what cannot run in a transaction: a second connection holds the lock, in a transaction that has no snapshot
+    /// and so does not keep a concurrent index from being built. When this process dies after the statement and before
+    /// its record, the file runs again: such files say IF NOT EXISTS.
     private func runAlone(_ migration: Migration) async throws -> Bool {
         try await client.withConnection { holder in
             try await holder.withTransaction { transaction in
                 try await lock(in: transaction)
                 guard try await isStillPending(migration, in: transaction) else { return false }
-                // Keeps the lock for as long as it takes. Besides, the server keeps a query's snapshot until the session's
-                // next statement, and a concurrent index waits for snapshots; this statement has none.
+                // Keeps the lock for as long as it takes. Besides, the server keeps a query's snapshot until the
+                // session's next statement, and a concurrent index waits for snapshots; this statement has none.
                 try await transaction.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 return try await client.withConnection { connection in
                     try await connection.execute("SET lock_timeout = \(milliseconds: options.lockTimeout)")

@@ -1,8 +1,8 @@
 import PostgresClient
 
 extension MigrationRunner {
-    /// The line of the file that the server complained about; `nil` when it did not say, or the statement was not of the
-    /// file.
+    /// The line of the file that the server complained about; `nil` when it did not say, or the statement was not of
+    /// the file.
     func line(of error: PostgresError, in migration: Migration) -> Int? {
         guard let position = error.position, error.query == migration.sql else { return nil }
         // The server counts characters as Unicode scalars.

@@ -17,17 +17,20 @@ extension MigrationRunner {
             let record = applied[migration.version]
             let found = checksums[migration.version] ?? ""
             let state: MigrationStatus.State =
-                if let record { record.checksum == found ? .applied : .changed(recorded: record.checksum, found: found) }
-                else { .pending }
-            entries.append(.init(
-                version: migration.version, name: migration.name, state: state, appliedAt: record?.at,
-                appliedBy: record?.by))
+                if let record {
+                    record.checksum == found ? .applied : .changed(recorded: record.checksum, found: found)
+                } else { .pending }
+            entries.append(
+                .init(
+                    version: migration.version, name: migration.name, state: state, appliedAt: record?.at,
+                    appliedBy: record?.by))
         }
         let known = Set(migrations.migrations.map(\.version))
         for (version, record) in applied where !known.contains(version) {
-            entries.append(.init(
-                version: version, name: record.name, state: version > migrations.newest ? .newer : .missing,
-                appliedAt: record.at, appliedBy: record.by))
+            entries.append(
+                .init(
+                    version: version, name: record.name, state: version > migrations.newest ? .newer : .missing,
+                    appliedAt: record.at, appliedBy: record.by))
         }
         return MigrationStatus(entries: entries.sorted { $0.version < $1.version })
     }

@@ -3,9 +3,9 @@ import PostgresClient
 extension MigrationRunner {
     /// Runs what is pending, up to and including a version. Returns the versions that this process ran.
     ///
-    /// - Throws: ``MigrationError`` when a file or the database is not as it should be, another process migrates for too
-    ///   long, or the server refuses a statement; what PostgresClient throws when the database cannot be reached. The
-    ///   files that ran before stay.
+    /// - Throws: ``MigrationError`` when a file or the database is not as it should be, another process migrates for
+    ///   too long, or the server refuses a statement; what PostgresClient throws when the database cannot be reached.
+    ///   The files that ran before stay.
     @discardableResult
     public func up(to last: Int = .max) async throws -> [Int] {
         var done: [Int] = []
@@ -19,7 +19,8 @@ extension MigrationRunner {
         }
     }
 
-    /// Runs one file, again and again as long as only a lock is in the way. False when another process ran it meanwhile.
+    /// Runs one file, again and again as long as only a lock is in the way. False when another process ran it
+    /// meanwhile.
     private func runPatiently(_ migration: Migration) async throws -> Bool {
         let started = ContinuousClock.now
         var told = false
@@ -44,9 +45,11 @@ extension MigrationRunner {
                             fileName: migration.fileName, line: line, attempts: options.attempts,
                             lockTimeout: options.lockTimeout)
                     }
-                    let pause = min(.milliseconds(100) * (1 << min(attempt, 7)), .seconds(10)) * Double.random(in: 0.5...1)
-                    report(.retrying(
-                        fileName: migration.fileName, attempt: attempt, of: options.attempts, pause: pause))
+                    let pause =
+                        min(.milliseconds(100) * (1 << min(attempt, 7)), .seconds(10)) * Double.random(in: 0.5...1)
+                    report(
+                        .retrying(
+                            fileName: migration.fileName, attempt: attempt, of: options.attempts, pause: pause))
                     try await Task.sleep(for: pause)
                 case .final(let error):
                     throw error

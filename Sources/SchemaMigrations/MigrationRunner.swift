@@ -2,9 +2,9 @@ public import PostgresClient
 
 /// Brings a database to the schema that a build expects, one file after the other.
 ///
-/// Any number of processes may do so at once: each file is run by one, the others see that it is done. The lock that orders
-/// them belongs to a transaction and is only ever tried, never waited for, so that nothing is left behind on a pooled
-/// connection, and `CREATE INDEX CONCURRENTLY` does not wait for a process that waits for it.
+/// Any number of processes may do so at once: each file is run by one, the others see that it is done. The lock that
+/// orders them belongs to a transaction and is only ever tried, never waited for, so that nothing is left behind on a
+/// pooled connection, and `CREATE INDEX CONCURRENTLY` does not wait for a process that waits for it.
 public struct MigrationRunner: Sendable {
     let client: PostgresClient
     let migrations: MigrationSet

@@ -33,9 +33,11 @@ import VersionedObjects
 
     private func with(_ body: (Fleet) async throws -> Void) async throws {
         try await PostgresCluster.shared().withDatabase { database in
-            // Serialized: these tests send signals to their own process, and one at a time is enough for a small machine.
+            // Serialized: these tests send signals to their own process, and one at a time is enough for a small
+            // machine.
             var configuration = try database.configuration()
-            // A connection that idles while other tests have the machine would cost a round trip that is not counted here.
+            // A connection that idles while other tests have the machine would cost a round trip that is not counted
+            // here.
             configuration.pool.checkAfterIdle = nil
             let client = PostgresClient(configuration)
             try await MigrationRunner(client: client, migrations: .embedded()).up()
@@ -59,7 +61,11 @@ import VersionedObjects
             }
             #expect(trips == 1)
             let line = try #require(fleet.log.all(.info).first)
-            #expect(line == "compute RPC cap 4.4 from pin auto: backlevel, this build has 6.5, minimum service version 1, held by cmp-1")
+            #expect(
+                line
+                    == "compute RPC cap 4.4 from pin auto: backlevel, this build has 6.5, minimum service version 1, "
+                        + "held by cmp-1"
+            )
         }
     }
 

@@ -20,14 +20,16 @@ import VersionedObjects
         #expect(Release.nova.rpcVersion(of: "compute", at: serviceVersion) == (try RPCVersion(version)))
     }
 
-    @Test(arguments: [
-        ("icehouse", nil, "3.23"), ("juno", nil, "3.35"), ("kilo", 0, "4.0"), ("liberty", 2, "4.5"),
-        ("mitaka", 9, "4.11"), ("newton", 15, "4.13"), ("ocata", 16, "4.13"), ("pike", 22, "4.17"),
-        ("queens", 30, "5.0"), ("rocky", 35, "5.0"), ("stein", 37, "5.1"), ("train", 40, "5.3"),
-        ("ussuri", 51, "5.11"), ("victoria", 52, "5.11"), ("wallaby", 54, "5.13"), ("xena", 57, "6.0"),
-        ("yoga", 61, "6.0"), ("zed", 64, "6.1"), ("antelope", 66, "6.2"), ("bobcat", 66, "6.2"), ("caracal", 66, "6.2"),
-        ("dalmatian", 67, "6.3"), ("epoxy", 68, "6.4"), ("flamingo", 70, "6.4"), ("gazpacho", 72, "6.5"),
-    ] as [(String, Int?, String)])
+    @Test(
+        arguments: [
+            ("icehouse", nil, "3.23"), ("juno", nil, "3.35"), ("kilo", 0, "4.0"), ("liberty", 2, "4.5"),
+            ("mitaka", 9, "4.11"), ("newton", 15, "4.13"), ("ocata", 16, "4.13"), ("pike", 22, "4.17"),
+            ("queens", 30, "5.0"), ("rocky", 35, "5.0"), ("stein", 37, "5.1"), ("train", 40, "5.3"),
+            ("ussuri", 51, "5.11"), ("victoria", 52, "5.11"), ("wallaby", 54, "5.13"), ("xena", 57, "6.0"),
+            ("yoga", 61, "6.0"), ("zed", 64, "6.1"), ("antelope", 66, "6.2"), ("bobcat", 66, "6.2"),
+            ("caracal", 66, "6.2"),
+            ("dalmatian", 67, "6.3"), ("epoxy", 68, "6.4"), ("flamingo", 70, "6.4"), ("gazpacho", 72, "6.5"),
+        ] as [(String, Int?, String)])
     func names(name: String, serviceVersion: Int?, version: String) throws {
         #expect(Release.nova.serviceVersion(named: name) == serviceVersion)
         #expect(Release.nova.rpcVersion(of: "compute", named: name) == (try RPCVersion(version)))
@@ -38,7 +40,9 @@ import VersionedObjects
         #expect(Release.nova.names.count == 25)
         for name in Release.nova.names {
             guard let version = Release.nova.serviceVersion(named: name) else { continue }
-            #expect(Release.nova.rpcVersion(of: "compute", named: name) == Release.nova.history[version].interfaces["compute"])
+            #expect(
+                Release.nova.rpcVersion(of: "compute", named: name)
+                    == Release.nova.history[version].interfaces["compute"])
         }
     }
 
@@ -53,7 +57,9 @@ import VersionedObjects
     @Test func aTableThatContradictsItselfIsRefused() {
         let zero = HistoryEntry(0, [:])
         #expect(throws: ReleaseError.emptyHistory) { try Release(history: []) }
-        #expect(throws: ReleaseError.outOfOrder(expected: 1, found: 2)) { try Release(history: [zero, HistoryEntry(2, [:])]) }
+        #expect(throws: ReleaseError.outOfOrder(expected: 1, found: 2)) {
+            try Release(history: [zero, HistoryEntry(2, [:])])
+        }
         #expect(throws: ReleaseError.notLowerCase("Zed")) { try Release(history: [HistoryEntry(0, [:], named: "Zed")]) }
         #expect(throws: ReleaseError.duplicateName("a")) {
             try Release(history: [HistoryEntry(0, [:], named: "a", "a")])

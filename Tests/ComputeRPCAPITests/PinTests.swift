@@ -15,7 +15,8 @@ import VersionedObjects
     }
 
     @Test(arguments: [
-        ("Zed", "did you mean \"zed\"?"), ("Auto", "did you mean \"auto\"?"), ("7.0", "newest that this build knows is 6.5"),
+        ("Zed", "did you mean \"zed\"?"), ("Auto", "did you mean \"auto\"?"),
+        ("7.0", "newest that this build knows is 6.5"),
         ("6.6", "newest that this build knows is 6.5"), ("4.1", "no release ever stopped at that version"),
         ("garbage", "neither a release that this build knows nor a version"), ("6", "neither a release"),
         ("6.x", "neither a release"), (" 6.1", "neither a release"), ("+6.1", "neither a release"),

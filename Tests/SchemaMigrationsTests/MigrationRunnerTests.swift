@@ -18,10 +18,13 @@ import Testing
         report: @escaping @Sendable (MigrationEvent) -> Void = { _ in }
     ) throws -> MigrationRunner {
         let migrations = try files.map { try Migration(fileName: $0.0, text: $0.1) }
-        return MigrationRunner(client: client, migrations: try MigrationSet(migrations), options: options, report: report)
+        return MigrationRunner(
+            client: client, migrations: try MigrationSet(migrations), options: options, report: report)
     }
 
-    private let first = ("0001_a.sql", "CREATE TABLE a (id integer);\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;")
+    private let first = (
+        "0001_a.sql", "CREATE TABLE a (id integer);\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;"
+    )
     private let second = ("0002_b.sql", "CREATE TABLE b (id integer);")
 
     @Test func runsWhatIsPendingOnceAndInOrder() async throws {
@@ -120,12 +123,18 @@ import Testing
                 try await other.execute("BEGIN")
                 try await other.execute(
                     "SELECT pg_advisory_xact_lock(hashtextextended('tidemark.migrations/public', 0))")
-                let runner = try runner(client, [first], options: options) { event in events.withLock { $0.append(event) } }
+                let runner = try runner(client, [first], options: options) { event in
+                    events.withLock { $0.append(event) }
+                }
                 let error = await #expect(throws: MigrationError.self) { try await runner.up() }
                 #expect(said(error).contains("another process was migrating"))
                 #expect(events.withLock { $0 } == [.waiting(upTo: .milliseconds(100))])
                 let waiting = try await other.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()")
+                    """
+                    SELECT count(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()
+                    """
+                )
                 #expect(try waiting[0].decode(Int.self, at: 0) == 0)
             }
         }
@@ -145,7 +154,9 @@ import Testing
                 let error = await #expect(throws: MigrationError.self) {
                     try await runner(client, [first, alter], options: options).up()
                 }
-                #expect(said(error).contains("0002_b.sql") && said(error).contains("2 attempts with a lock timeout of 0.02 s"))
+                #expect(
+                    said(error).contains("0002_b.sql")
+                        && said(error).contains("2 attempts with a lock timeout of 0.02 s"))
 
                 options.attempts = 10
                 let patient = try runner(client, [first, alter], options: options) { event in

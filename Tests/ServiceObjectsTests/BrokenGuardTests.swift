@@ -8,7 +8,8 @@ import Testing
     private func unguarded(_ body: (Fleet) async throws -> Void) async throws {
         try await Fleet.with { fleet in
             try await fleet.fill(20_000, version: 20)
-            try await fleet.client.execute("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 0) ON CONFLICT DO NOTHING")
+            try await fleet.client.execute(
+                "INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 0) ON CONFLICT DO NOTHING")
             try await fleet.client.execute("ALTER TABLE services DISABLE TRIGGER USER")
             try await fleet.client.execute("ALTER TABLE service_floors DISABLE TRIGGER USER")
             try await body(fleet)

@@ -23,7 +23,8 @@ import VersionedObjects
             }
             #expect(trips == 1)
             let row = try await fleet.client.execute(
-                "SELECT version, report_count, disabled, forced_down, deleted, topic FROM services WHERE host = 'cmp-7'")[0]
+                "SELECT version, report_count, disabled, forced_down, deleted, topic FROM services WHERE host = 'cmp-7'"
+            )[0]
             let values = try row.decode(as: (Int, Int, Bool, Bool, Int, String).self)
             #expect(values == (version, 0, false, false, 0, "compute"))
         }
@@ -37,13 +38,17 @@ import VersionedObjects
                 var me = new()
                 let error = await #expect(throws: ServiceTooOld.self) { try await me.create(in: context) }
                 #expect(error?.thisVersion == 1 && error?.minimumVersion == 2 && error?.holders == ["a"])
-                #expect(said(error).contains("nova-compute on host cmp-7") && said(error).contains("is 1, the minimum is 2"))
+                #expect(
+                    said(error).contains("nova-compute on host cmp-7") && said(error).contains("is 1, the minimum is 2")
+                )
                 #expect(me.id == nil && me.version == nil)
             }
             #expect(trips == 2)
             #expect(try await ServiceList.fetch(host: "cmp-7", in: context).isEmpty)
             let decision = try await Decision.latest(1, in: context)[0]
-            #expect(decision.kind == .refuse && decision.host == "cmp-7" && decision.fromVersion == 1 && decision.toVersion == 2)
+            #expect(
+                decision.kind == .refuse && decision.host == "cmp-7" && decision.fromVersion == 1
+                    && decision.toVersion == 2)
         }
     }
 
@@ -120,10 +125,16 @@ import VersionedObjects
             try await me.create(in: context)
             #expect(me.id != old.id && me.uuid != old.uuid)
             let row = try await fleet.client.execute(
-                "SELECT deleted = id, deleted_at IS NOT NULL, updated_at IS NULL FROM services WHERE uuid = \(old.uuid as String?)")[0]
+                """
+                SELECT deleted = id, deleted_at IS NOT NULL, updated_at IS NULL FROM services
+                WHERE uuid = \(old.uuid as String?)
+                """
+            )[0]
             #expect(try row.decode(as: (Bool, Bool, Bool).self) == (true, true, true))
             await #expect(throws: ServiceNotFound.self) { try await old.delete(in: context) }
-            await #expect(throws: ServiceNotFound.self) { try await Service.fetch(id: try #require(old.id), in: context) }
+            await #expect(throws: ServiceNotFound.self) {
+                try await Service.fetch(id: try #require(old.id), in: context)
+            }
         }
     }
 
@@ -131,7 +142,8 @@ import VersionedObjects
         try await Fleet.with { fleet in
             let context = try fleet.context(1)
             for (host, reason) in [
-                ("a\0b", ServiceValueError.Reason.nul), (String(repeating: "x", count: 10_000_000), .tooLong(10_000_000)),
+                ("a\0b", ServiceValueError.Reason.nul),
+                (String(repeating: "x", count: 10_000_000), .tooLong(10_000_000)),
             ] {
                 var me = new(host)
                 let error = await #expect(throws: ServiceValueError.self) { try await me.create(in: context) }
@@ -162,7 +174,8 @@ import VersionedObjects
             try await withThrowingTaskGroup { group in
                 for n in 0..<2000 {
                     group.addTask {
-                        try await Service.register(host: "cmp-\(n)", binary: .novaCompute, topic: "compute", in: context)
+                        try await Service.register(
+                            host: "cmp-\(n)", binary: .novaCompute, topic: "compute", in: context)
                     }
                 }
                 try await group.waitForAll()

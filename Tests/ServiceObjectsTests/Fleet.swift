@@ -21,7 +21,8 @@ struct Fleet: Sendable {
         let cluster = if let cluster { cluster } else { try await PostgresCluster.shared() }
         return try await cluster.withDatabase { database in
             var configuration = try database.configuration(maximum: connections)
-            // A connection that idles while other tests have the machine would cost a round trip that is not counted here.
+            // A connection that idles while other tests have the machine would cost a round trip that is not counted
+            // here.
             configuration.pool.checkAfterIdle = nil
             configuration.pool.acquireTimeout = .seconds(30)
             configuration.statementTimeout = .seconds(120)

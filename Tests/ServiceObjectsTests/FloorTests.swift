@@ -16,7 +16,9 @@ import Testing
                 "UPDATE service_floors SET version = 99", "UPDATE service_decisions SET reason = ''",
                 "DELETE FROM service_decisions", "TRUNCATE service_decisions",
             ] {
-                let error = await #expect(throws: PostgresError.self) { try await fleet.client.execute(SQL(unsafe: statement)) }
+                let error = await #expect(throws: PostgresError.self) {
+                    try await fleet.client.execute(SQL(unsafe: statement))
+                }
                 #expect(error?.code == .floorProtected, "\(statement)")
             }
             #expect(try await Floor.current(of: .novaCompute, in: context) == 20)
@@ -49,7 +51,8 @@ import Testing
             #expect(await events.next() == .listening)
             try await fleet.client.execute("UPDATE services SET report_count = 5, disabled = true")
             for statement in [
-                "UPDATE services SET version = 30 WHERE host = 'a'", "UPDATE services SET deleted = id WHERE host = 'b'",
+                "UPDATE services SET version = 30 WHERE host = 'a'",
+                "UPDATE services SET deleted = id WHERE host = 'b'",
                 "UPDATE services SET forced_down = true WHERE host = 'c'", "DELETE FROM services WHERE host = 'd'",
             ] {
                 try await fleet.client.execute(SQL(unsafe: statement))
@@ -86,16 +89,21 @@ import Testing
                 "ALTER TABLE service_floors ENABLE TRIGGER USER",
             ] { try await fleet.client.execute(SQL(unsafe: statement)) }
 
-            let refused = await #expect(throws: FloorMissing.self) { try await Floor.resolve(.novaCompute, in: context) }
-            #expect(said(refused).contains("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)"))
+            let refused = await #expect(throws: FloorMissing.self) {
+                try await Floor.resolve(.novaCompute, in: context)
+            }
+            #expect(
+                said(refused).contains("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)"))
             await #expect(throws: FloorMissing.self) {
                 var new = Service(host: "b", binary: .novaCompute, topic: "compute")
                 try await new.create(in: context)
             }
             await #expect(throws: PostgresError.self) {
-                try await fleet.client.execute("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 5)")
+                try await fleet.client.execute(
+                    "INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 5)")
             }
-            try await fleet.client.execute("INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)")
+            try await fleet.client.execute(
+                "INSERT INTO service_floors (\"binary\", version) VALUES ('nova-compute', 20)")
             #expect(try await Floor.resolve(.novaCompute, in: context).floor == 20)
         }
     }

@@ -35,12 +35,14 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
             let joiner = try fleet.named("joiner")
             let error = try await fleet.client.withConnection { raiser in
                 try await raiser.execute("BEGIN")
-                let join = Task { try await joiner.withConnection { joiner in
-                    try await joiner.execute(SQL(unsafe: "BEGIN ISOLATION LEVEL \(isolation)"))
-                    try await joiner.execute("SELECT count(*) FROM services")
-                    try await joiner.execute("SELECT pg_advisory_xact_lock(1)")
-                    try await joiner.execute(insertLate)
-                } }
+                let join = Task {
+                    try await joiner.withConnection { joiner in
+                        try await joiner.execute(SQL(unsafe: "BEGIN ISOLATION LEVEL \(isolation)"))
+                        try await joiner.execute("SELECT count(*) FROM services")
+                        try await joiner.execute("SELECT pg_advisory_xact_lock(1)")
+                        try await joiner.execute(insertLate)
+                    }
+                }
                 // The joiner's snapshot is older than the raise: it waits for lock 1 until the raise is done.
                 try await raiser.execute(resolve)
                 try await fleet.untilBlocked("joiner")
@@ -89,7 +91,11 @@ private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-comput
             try await fleet.fill(100, version: 20)
             try await fleet.client.execute(SQL(unsafe: before))
             try await fleet.client.execute(
-                "UPDATE services SET version = 30 WHERE \"binary\" = 'nova-compute' AND version = 20 AND deleted = 0 AND NOT forced_down")
+                """
+                UPDATE services SET version = 30
+                WHERE "binary" = 'nova-compute' AND version = 20 AND deleted = 0 AND NOT forced_down
+                """
+            )
             #expect(try await fleet.client.execute(resolve)[0].decode(Int.self, at: 0) == 30)
             let error = await #expect(throws: PostgresError.self) { try await fleet.client.execute(SQL(unsafe: after)) }
             #expect(error?.code == .serviceTooOld)

@@ -17,7 +17,8 @@ import Testing
             try await fleet.client.execute("UPDATE services SET deleted = id WHERE host = 'd'")
             try await fleet.client.execute("UPDATE services SET disabled = true")
             #expect(try await Service.minimumVersion(of: .novaCompute, in: context) == 2)
-            #expect(try await fleet.roundTrips { _ = try await Service.minimumVersion(of: .novaCompute, in: context) } == 1)
+            #expect(
+                try await fleet.roundTrips { _ = try await Service.minimumVersion(of: .novaCompute, in: context) } == 1)
         }
     }
 
@@ -46,7 +47,9 @@ import Testing
             try await fleet.insert("a", 1, binary: "nova-a")
             try await fleet.insert("b", 2, binary: "nova-b")
             try await fleet.insert("c", 3, binary: "nova-c")
-            #expect(try await Service.minimumVersion(of: ["nova-a", "nova-a", "nova-c", "nova-c", "nova-a"], in: context) == 1)
+            #expect(
+                try await Service.minimumVersion(of: ["nova-a", "nova-a", "nova-c", "nova-c", "nova-a"], in: context)
+                    == 1)
             #expect(try await Service.minimumVersion(of: ["nova-c", "nova-none"], in: context) == 3)
             #expect(try await Service.minimumVersion(of: ["nova-none", "nova-never"], in: context) == 0)
             try await fleet.insert("d", nil, binary: "nova-d")

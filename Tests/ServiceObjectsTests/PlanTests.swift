@@ -12,7 +12,8 @@ import Testing
         let lines = try plan.decode(as: String.self)
         let buffers = lines.first { $0.contains("Buffers: shared") } ?? ""
         return buffers.split(separator: " ").compactMap { part in
-            part.hasPrefix("hit=") || part.hasPrefix("read=") ? part.split(separator: "=").last.flatMap { Int($0) } : nil
+            part.hasPrefix("hit=") || part.hasPrefix("read=")
+                ? part.split(separator: "=").last.flatMap { Int($0) } : nil
         }.reduce(0, +)
     }
 
@@ -27,7 +28,8 @@ import Testing
                     try await session.execute(
                         """
                         INSERT INTO services (host, "binary", topic, version, uuid)
-                        SELECT 'h' || n, 'nova-compute', 'compute', 60 + n % 11, NULL FROM generate_series(1, \(count)) AS n
+                        SELECT 'h' || n, 'nova-compute', 'compute', 60 + n % 11, NULL
+                        FROM generate_series(1, \(count)) AS n
                         """)
                     pages.append(try await self.pages(session))
                 }

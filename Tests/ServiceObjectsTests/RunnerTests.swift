@@ -15,8 +15,12 @@ private final class Steps: ServiceHooks {
     var all: [String] { names.withLock { $0 } }
     func note(_ name: String) { names.withLock { $0.append(name) } }
 
-    func initializeHost(_ service: ServiceObjects.Service?) async throws { note("init \(service == nil ? "nil" : "row")") }
-    func preStart(_ service: ServiceObjects.Service) async throws { note("pre \(service.id == nil ? "no row" : "row")") }
+    func initializeHost(_ service: ServiceObjects.Service?) async throws {
+        note("init \(service == nil ? "nil" : "row")")
+    }
+    func preStart(_ service: ServiceObjects.Service) async throws {
+        note("pre \(service.id == nil ? "no row" : "row")")
+    }
     func startServing(_ service: ServiceObjects.Service) async throws { note("serve") }
     func postStart(_ service: ServiceObjects.Service) async throws {
         note("post")

@@ -48,7 +48,8 @@ import VersionedObjects
         try await Fleet.with { fleet in
             try await fleet.insert("b", 30)
             try await fleet.silence("a", version: 10)
-            try await fleet.client.execute("UPDATE services SET last_seen_up = clock_timestamp() AT TIME ZONE 'UTC' WHERE host = 'b'")
+            try await fleet.client.execute(
+                "UPDATE services SET last_seen_up = clock_timestamp() AT TIME ZONE 'UTC' WHERE host = 'b'")
             let resolution = try await Floor.resolve(.novaCompute, fenceAfter: .seconds(300), in: fleet.context(30))
             #expect(resolution.fenced == ["a"] && resolution.floor == 30)
             await #expect(throws: ServiceTooOld.self) {

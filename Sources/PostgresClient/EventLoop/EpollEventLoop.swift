@@ -53,6 +53,13 @@
         }
 
         private func start() {
+            // The thread inherits the mask. Signals are for whoever asked for them: a SIGHUP that the kernel gives to this
+            // thread would be lost to the signal source that waits for it, or end the process.
+            var (all, before) = (sigset_t(), sigset_t())
+            sigfillset(&all)
+            for fault in [SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPROF] { sigdelset(&all, fault) }
+            pthread_sigmask(SIG_BLOCK, &all, &before)
+            defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
             var thread = pthread_t()
             let context = Unmanaged.passRetained(self)
             let status = pthread_create(

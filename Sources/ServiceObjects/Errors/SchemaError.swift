@@ -13,7 +13,7 @@ public enum SchemaError: Error, Sendable, Hashable, CustomStringConvertible {
         case .notMigrated:
             "the database is not migrated (or search_path names another schema): run tidemark migrate up"
         case .tooOld(let found, let required):
-            "the database is at migration \(found), this build needs \(required): run tidemark migrate up with this build"
+            "the database is at migration \(found), this build needs \(required): run its tidemark migrate up"
         case .newer(let found, let required):
             "the database is at migration \(found), newer than this build, which knows \(required): "
                 + "install the release that migrated it"

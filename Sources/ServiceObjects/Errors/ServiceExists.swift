@@ -20,6 +20,6 @@ public struct ServiceTopicExists: Error, Sendable, Hashable, CustomStringConvert
 
     /// What is there, and what to do.
     public var description: String {
-        "host \(host) has a service for the topic \(topic) already: look it up, use another topic, or delete its row first"
+        "host \(host) has a service for the topic \(topic) already: look it up, use another one, or delete its row"
     }
 }

@@ -22,7 +22,8 @@ public struct ServiceFenced: Error, Sendable, Hashable, CustomStringConvertible 
     /// Who, since when, and what to do.
     public var description: String {
         let since = lastSeenUp.map { "was last heard of at \($0.formatted(.iso8601))" } ?? "was never heard of"
-        return "\(binary) on host \(host), service version \(version), is fenced: it \(since), and the floor was raised "
+        return
+            "\(binary) on host \(host), service version \(version), is fenced: it \(since), and the floor was raised "
             + "without it. Start a release that is not below the floor on this host, or delete its row"
     }
 }

@@ -30,7 +30,8 @@ public struct ServiceTooOld: Error, Sendable, Hashable, CustomStringConvertible 
     /// Who, both versions, and what to do.
     public var description: String {
         if isReplaced {
-            return "\(binary) on host \(host) has been replaced: this process has service version \(thisVersion), its row "
+            return
+                "\(binary) on host \(host) has been replaced: this process has service version \(thisVersion), its row "
                 + "says \(minimumVersion). Another process of a newer release runs here; leave it that one"
         }
         return "\(binary) on host \(host) is too old: its service version is \(thisVersion), the minimum is "

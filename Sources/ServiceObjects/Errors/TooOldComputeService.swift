@@ -13,8 +13,8 @@ public struct TooOldComputeService: Error, Sendable, Hashable, CustomStringConve
 
     /// What was found, what is supported and what to do.
     public var description: String {
-        "this release supports \(binary) from \(oldestSupported) on (service version \(oldestSupportedVersion)), but there "
-            + "are services of version \(minimumVersion) in your \(scope). Upgrade them first, or delete the rows of those "
-            + "that are gone; disable_compute_service_check_for_ffu turns this into a warning"
+        "this release supports \(binary) from \(oldestSupported) on (service version \(oldestSupportedVersion)), but "
+            + "there are services of version \(minimumVersion) in your \(scope). Upgrade them first, or delete the rows of "
+            + "those that are gone; disable_compute_service_check_for_ffu turns this into a warning"
     }
 }

@@ -12,8 +12,8 @@ extension Floor {
     ///   - reason: why.
     ///   - context: the database.
     /// - Returns: the floor before.
-    /// - Throws: `PostgresError` with ``PostgresClient/SQLState/floorProtected`` when the version is not lower or the actor or
-    ///   reason is empty; what PostgresClient throws.
+    /// - Throws: `PostgresError` with ``PostgresClient/SQLState/floorProtected`` when the version is not lower or the
+    ///   actor or reason is empty; what PostgresClient throws.
     @discardableResult
     public static func lower(
         _ binary: Binary, to version: Int, actor: String, reason: String, in context: ObjectContext

@@ -2,14 +2,15 @@ public import PostgresObjects
 import PostgresClient
 
 extension Floor {
-    /// Raises the floor of a binary to its minimum and reads it. One round trip, without a lock when there is nothing to
-    /// raise.
+    /// Raises the floor of a binary to its minimum and reads it. One round trip, without a lock when there is nothing
+    /// to raise.
     ///
     /// - Parameters:
     ///   - binary: whose floor.
     ///   - fenceAfter: fences services that hold the floor and were not heard of for so long; nil fences nobody.
     ///   - context: the database; in a transaction, one at READ COMMITTED.
-    /// - Throws: `ObjectActionError` for a name that the fleet does not accept; ``FloorMissing``; what PostgresClient throws.
+    /// - Throws: `ObjectActionError` for a name that the fleet does not accept; ``FloorMissing``; what PostgresClient
+    ///   throws.
     public static func resolve(
         _ binary: Binary, fenceAfter: Duration? = nil, in context: ObjectContext
     ) async throws -> FloorResolution {

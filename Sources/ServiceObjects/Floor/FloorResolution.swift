@@ -4,8 +4,8 @@ public struct FloorResolution: Sendable, Hashable {
     public let binary: Binary
     /// The floor. From now on no service below it is or becomes live.
     public let floor: Int
-    /// The lowest version of a live service; nil when there is none. Then nothing follows from the floor about who joins
-    /// first, except that it is not below.
+    /// The lowest version of a live service; nil when there is none. Then nothing follows from the floor about who
+    /// joins first, except that it is not below.
     public let minimum: Int?
     /// Whether this call raised it.
     public let wasRaised: Bool

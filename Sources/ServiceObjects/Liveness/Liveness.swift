@@ -9,8 +9,8 @@ public struct Liveness: Sendable, Hashable {
     /// Creates the rule.
     ///
     /// - Parameters:
-    ///   - serviceDownTime: how long a service may be silent; 60 seconds. When it is not longer than the interval it could
-    ///     never be met: it then becomes two and a half intervals, in whole seconds, with a warning.
+    ///   - serviceDownTime: how long a service may be silent; 60 seconds. When it is not longer than the interval it
+    ///     could never be met: it then becomes two and a half intervals, in whole seconds, with a warning.
     ///   - reportInterval: how often services report; 10 seconds.
     ///   - logger: gets the warning.
     public init(
@@ -31,9 +31,9 @@ public struct Liveness: Sendable, Hashable {
 
     /// Whether a service is up: not forced down, and heard of within the service down time.
     ///
-    /// When it last reported counts, and until it has, when it was created; never when its row was last written, so that
-    /// touching the row of a dead host does not revive it. A time in the future counts like one as far in the past: one of
-    /// the clocks is wrong.
+    /// When it last reported counts, and until it has, when it was created; never when its row was last written, so
+    /// that touching the row of a dead host does not revive it. A time in the future counts like one as far in the
+    /// past: one of the clocks is wrong.
     public func isUp(_ service: Service, at now: Date = Date()) -> Bool {
         guard service.forcedDown != true, service.fenced != true else { return false }
         guard let heard = service.lastSeenUp ?? service.createdAt else { return false }

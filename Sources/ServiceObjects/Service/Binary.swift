@@ -1,6 +1,7 @@
 public import VersionedObjects
 
-/// The name of a program that runs as a service: `nova-compute`. Services with the same name are peers: they share a floor.
+/// The name of a program that runs as a service: `nova-compute`. Services with the same name are peers: they share a
+/// floor.
 public struct Binary: RawRepresentable, Sendable, Hashable, FieldConvertible {
     /// The name as it stands in the services table.
     public let rawValue: String

@@ -2,8 +2,8 @@ public import PostgresObjects
 
 /// Remembers minimum versions for a while, for who asks often: which features may be offered, not who may join.
 ///
-/// However many callers wait, one query is under way. A binary without services is not remembered: the next caller may be
-/// asking because the first one has just started.
+/// However many callers wait, one query is under way. A binary without services is not remembered: the next caller may
+/// be asking because the first one has just started.
 public actor MinimumVersionCache {
     private struct Entry {
         let version: Int
@@ -30,7 +30,8 @@ public actor MinimumVersionCache {
         try await minimumVersion(of: [binary])
     }
 
-    /// As ``Service/minimumVersion(of:in:)-([Binary],_)``. Remembered answers are used when there is one for each binary.
+    /// As ``Service/minimumVersion(of:in:)-([Binary],_)``. Remembered answers are used when there is one for each
+    /// binary.
     public func minimumVersion(of binaries: [Binary]) async throws -> Int {
         let wanted = Set(binaries)
         let now = ContinuousClock.now

@@ -4,15 +4,15 @@ import PostgresClient
 import VersionedObjects
 
 extension Service {
-    /// Reports that the service runs: one statement on its own row, no lock of the fleet's, no index touched. Changes that
-    /// are not saved yet stay as they are.
+    /// Reports that the service runs: one statement on its own row, no lock of the fleet's, no index touched. Changes
+    /// that are not saved yet stay as they are.
     ///
     /// The time is the database's. It finds out, too, whether the service may go on: it may not when its row is gone or
-    /// fenced, when the floor has passed it, or when its row has a newer version, since then another process has taken its
-    /// place.
+    /// fenced, when the floor has passed it, or when its row has a newer version, since then another process has taken
+    /// its place.
     ///
-    /// - Throws: ``ServiceTooOld``, ``ServiceFenced``, ``ServiceNotFound``: stop serving. `ObjectActionError` when it was
-    ///   never created. What PostgresClient throws when the database cannot be asked: try again.
+    /// - Throws: ``ServiceTooOld``, ``ServiceFenced``, ``ServiceNotFound``: stop serving. `ObjectActionError` when it
+    ///   was never created. What PostgresClient throws when the database cannot be asked: try again.
     public mutating func beat(in context: ObjectContext) async throws {
         let table = try ObjectTable<Service>()
         var condition = try table.isRow(of: self, for: "report")

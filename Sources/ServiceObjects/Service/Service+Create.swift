@@ -3,17 +3,18 @@ public import PostgresObjects
 import PostgresClient
 
 extension Service {
-    /// Joins the fleet: inserts the row with the version of the context's release, if that is not too old. One statement,
-    /// one round trip; a refusal takes another one, for the record.
+    /// Joins the fleet: inserts the row with the version of the context's release, if that is not too old. One
+    /// statement, one round trip; a refusal takes another one, for the record.
     ///
     /// A service without a binary has no peers, and is not checked.
     ///
     /// - Throws: ``ServiceTooOld``; ``ServiceBinaryExists`` or ``ServiceTopicExists`` when the host has such a service;
-    ///   `ObjectActionError` when it was created before, or the fleet does not know such binaries; ``ServiceValueError``;
-    ///   ``FloorMissing``; what PostgresClient throws.
+    ///   `ObjectActionError` when it was created before, or the fleet does not know such binaries;
+    ///   ``ServiceValueError``; ``FloorMissing``; what PostgresClient throws.
     public mutating func create(in context: ObjectContext) async throws {
         guard id == nil, !changes.isStored else {
-            throw ObjectActionError(object: "Service", action: "create", reason: "it is already created (id \(id ?? 0))")
+            throw ObjectActionError(
+                object: "Service", action: "create", reason: "it is already created (id \(id ?? 0))")
         }
         try binary?.check(for: "create", in: context)
         try checkTexts()

@@ -4,7 +4,8 @@ import PostgresClient
 extension Service {
     /// The service with that id.
     ///
-    /// - Throws: ``ServiceNotFound`` when there is none, or it is deleted; what PostgresClient throws. Likewise all below.
+    /// - Throws: ``ServiceNotFound`` when there is none, or it is deleted; what PostgresClient throws. Likewise all
+    ///   below.
     public static func fetch(id: Int64, in context: ObjectContext) async throws -> Service {
         try await one("id \(id)", "id = \(id)", in: context)
     }

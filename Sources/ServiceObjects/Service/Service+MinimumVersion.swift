@@ -13,8 +13,8 @@ extension Service {
         try await minimumVersion(of: [binary], in: context)
     }
 
-    /// The lowest version among the live services of several binaries. Those without a service do not count; 0 when none
-    /// has any.
+    /// The lowest version among the live services of several binaries. Those without a service do not count; 0 when
+    /// none has any.
     ///
     /// - Throws: as for one.
     public static func minimumVersion(of binaries: [Binary], in context: ObjectContext) async throws -> Int {

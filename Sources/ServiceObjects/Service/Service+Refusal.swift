@@ -9,7 +9,8 @@ extension Service {
         let rows = try await context.session.execute(
             """
             SELECT floor, minimum, holders FROM service_refuse(
-                \(binary?.rawValue ?? ""), \(host as String?), \(own)::integer, \(ProcessIdentity.description), \("\(action) refused"))
+                \(binary?.rawValue ?? ""), \(host as String?), \(own)::integer,
+                \(ProcessIdentity.description), \("\(action) refused"))
             """)
         let found = try rows.first?.decode(as: (Int?, Int?, [String]).self)
         return ServiceTooOld(
@@ -20,7 +21,8 @@ extension Service {
     /// Why a statement on the own row found none. One round trip, and one for the record of a refusal.
     func diagnosis(_ action: String, in context: ObjectContext) async throws -> any Error {
         let rows = try await context.session.execute(
-            "SELECT fenced, last_seen_up, version FROM services WHERE id = \(id as Int64?) AND coalesce(deleted, 0) = 0")
+            "SELECT fenced, last_seen_up, version FROM services WHERE id = \(id as Int64?) AND coalesce(deleted, 0) = 0"
+        )
         guard let row = rows.first else { return ServiceNotFound(sought: "\(label) (id \(id ?? 0))") }
         let (fenced, seen, found) = try row.decode(as: (Bool, Date?, Int?).self)
         if fenced {

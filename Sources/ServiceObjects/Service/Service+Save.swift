@@ -2,12 +2,12 @@ public import PostgresObjects
 import PostgresClient
 
 extension Service {
-    /// Writes what changed, if the service may still be there. One statement, one round trip; also when nothing changed,
-    /// since the check runs all the same.
+    /// Writes what changed, if the service may still be there. One statement, one round trip; also when nothing
+    /// changed, since the check runs all the same.
     ///
-    /// - Throws: ``ServiceTooOld`` when its version is below the floor; ``ServiceFenced``; ``ServiceNotFound`` when the row
-    ///   is deleted; `ObjectActionError` when it was never created; ``ServiceBinaryExists``, ``ServiceTopicExists``,
-    ///   ``ServiceValueError``, `ReadOnlyFieldError`; what PostgresClient throws.
+    /// - Throws: ``ServiceTooOld`` when its version is below the floor; ``ServiceFenced``; ``ServiceNotFound`` when the
+    ///   row is deleted; `ObjectActionError` when it was never created; ``ServiceBinaryExists``,
+    ///   ``ServiceTopicExists``, ``ServiceValueError``, `ReadOnlyFieldError`; what PostgresClient throws.
     public mutating func save(in context: ObjectContext) async throws {
         try await save(bringingBack: false, in: context)
     }
@@ -20,8 +20,8 @@ extension Service {
         var condition = try table.isRow(of: self, for: "save")
         if !bringingBack { condition += " AND NOT fenced" }
         if let binary, let version {
-            // A new version must also not be below the others; an old one is only as bad as the floor says. So a service that
-            // is forced down, and therefore no longer holds the minimum, can still report and be freed.
+            // A new version must also not be below the others; an old one is only as bad as the floor says. So a
+            // service that is forced down, and therefore no longer holds the minimum, can still report and be freed.
             let required = changedFields.contains(.version) ? Self.required(of: binary) : Self.floor(of: binary)
             condition += " AND \(version) >= \(required)"
         }

@@ -8,8 +8,8 @@ public import VersionedObjects
 /// try await me.create(in: context)
 /// ```
 ///
-/// Any column may be NULL in a row that somebody else wrote, so nearly every property can be nil; a row like that is read
-/// and listed as any other.
+/// Any column may be NULL in a row that somebody else wrote, so nearly every property can be nil; a row like that is
+/// read and listed as any other.
 @VersionedObject("1.22", table: "services", options: [.timestamps, .softDelete])
 public struct Service {
     /// The row; nil until it is created.

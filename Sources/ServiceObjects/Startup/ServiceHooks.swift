@@ -1,5 +1,6 @@
 /// What a program does around joining the fleet. They run in this order: ``initializeHost(_:)``, the row is created or
-/// updated, ``preStart(_:)``, ``startServing(_:)``, ``postStart(_:)``, then it reports until it ends, ``stopServing()``.
+/// updated, ``preStart(_:)``, ``startServing(_:)``, ``postStart(_:)``, then it reports until it ends,
+/// ``stopServing()``.
 public protocol ServiceHooks: Sendable {
     /// Prepares the host, before the service joins; with its row from an earlier run, or nil.
     func initializeHost(_ service: Service?) async throws
@@ -9,7 +10,8 @@ public protocol ServiceHooks: Sendable {
     func startServing(_ service: Service) async throws
     /// After serving has begun.
     func postStart(_ service: Service) async throws
-    /// Stops serving: the process ends, or the service was refused while it ran. Nothing may be served after it returns.
+    /// Stops serving: the process ends, or the service was refused while it ran. Nothing may be served after it
+    /// returns.
     func stopServing() async
 }
 

@@ -3,8 +3,8 @@ public import ServiceLifecycle
 
 /// A service of the fleet from start to end: joins, serves, reports, and stops serving when it may not go on.
 ///
-/// Put it into a `ServiceGroup` behind the `PostgresClient`. When `run()` throws, end the process with the exit code that
-/// ``ExitStatus`` has for the error.
+/// Put it into a `ServiceGroup` behind the `PostgresClient`. When `run()` throws, end the process with the exit code
+/// that ``ExitStatus`` has for the error.
 public struct ServiceRunner<Hooks: ServiceHooks>: ServiceLifecycle.Service {
     let host: String
     let binary: Binary
@@ -29,8 +29,8 @@ public struct ServiceRunner<Hooks: ServiceHooks>: ServiceLifecycle.Service {
     /// Joins the fleet and runs until a graceful shutdown or cancellation.
     ///
     /// - Throws: what ``Service/register(host:binary:topic:options:in:)`` and the hooks throw. ``ServiceTooOld``,
-    ///   ``ServiceFenced`` or ``ServiceNotFound`` when the service found out, while it ran, that it may not go on; it no
-    ///   longer serves then. A database that cannot be reached is survived once the service has started.
+    ///   ``ServiceFenced`` or ``ServiceNotFound`` when the service found out, while it ran, that it may not go on; it
+    ///   no longer serves then. A database that cannot be reached is survived once the service has started.
     public func run() async throws {
         let start = try await StartUp(host: host, binary: binary, topic: topic, options: options, in: context)
         try await hooks.initializeHost(start.existing)

@@ -1,7 +1,8 @@
 import PostgresObjects
 
 extension StartUp {
-    /// Creates the row, or brings the one there is to this release. Nothing to do, no round trip, where it is so already.
+    /// Creates the row, or brings the one there is to this release. Nothing to do, no round trip, where it is so
+    /// already.
     func join() async throws -> Service {
         guard let existing else {
             do {

@@ -13,7 +13,8 @@ struct StartUp {
     /// The floor of its binary.
     let floor: Int
 
-    /// Looks, and checks that the schema is the one this build works with and that no compute is older than it supports.
+    /// Looks, and checks that the schema is the one this build works with and that no compute is older than it
+    /// supports.
     init(
         host: String, binary: Binary, topic: String?, options: ServiceOptions, in context: ObjectContext
     ) async throws {

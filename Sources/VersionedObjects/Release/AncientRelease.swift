@@ -1,5 +1,5 @@
-/// A release from before service versions were counted. Nothing that runs it can be seen in the services table; its name
-/// is only good for a pin.
+/// A release from before service versions were counted. Nothing that runs it can be seen in the services table; its
+/// name is only good for a pin.
 public struct AncientRelease: Sendable, Hashable {
     /// The release, in lower case.
     public let name: String

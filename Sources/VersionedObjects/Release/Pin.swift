@@ -1,7 +1,7 @@
 /// What an operator sets for an interface: the highest RPC version that clients may send, or how to find it.
 ///
-/// Validated when the configuration is read, against the release that the process knows: a pin that could not work never
-/// gets as far as the first message.
+/// Validated when the configuration is read, against the release that the process knows: a pin that could not work
+/// never gets as far as the first message.
 public enum Pin: Sendable, Hashable {
     /// From the floor of the binary that serves the interface.
     case auto
@@ -15,8 +15,8 @@ public enum Pin: Sendable, Hashable {
     /// Reads a pin.
     ///
     /// - Parameters:
-    ///   - text: `auto`; `none`, or empty; the name of a release in lower case; or an RPC version such as `6.1` that some
-    ///     release in the table spoke.
+    ///   - text: `auto`; `none`, or empty; the name of a release in lower case; or an RPC version such as `6.1` that
+    ///     some release in the table spoke.
     ///   - interface: the interface that is pinned.
     ///   - release: what this process knows.
     /// - Throws: ``PinError``, which lists what is accepted.

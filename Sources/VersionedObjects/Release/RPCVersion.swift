@@ -34,8 +34,8 @@ public struct RPCVersion: Sendable, Hashable {
         self.init(parts[0], parts[1], parts.count == 3 ? parts[2] : 0)
     }
 
-    /// Whether one who implements this version serves a caller who needs `required`: same major, and at least the minor;
-    /// the revision matters only between equal minors.
+    /// Whether one who implements this version serves a caller who needs `required`: same major, and at least the
+    /// minor; the revision matters only between equal minors.
     public func isCompatible(with required: RPCVersion) -> Bool {
         major == required.major && (minor, revision) >= (required.minor, required.revision)
     }

@@ -5,11 +5,11 @@
 /// disagree.
 ///
 /// The rules of the counter, for who adds an entry:
-/// - One counter for all services of the fleet. It goes up by one with **each** change that another service must know of,
-///   not only with changes of an interface.
+/// - One counter for all services of the fleet. It goes up by one with **each** change that another service must know
+///   of, not only with changes of an interface.
 /// - Entries are added at the end and never changed: services that run today were built from them.
-/// - A release is named at the **lowest** service version that its services may have. A pin to that name is then something
-///   every one of them understands.
+/// - A release is named at the **lowest** service version that its services may have. A pin to that name is then
+///   something every one of them understands.
 public struct Release: Sendable, Hashable {
     /// One entry for each service version, from 0 to ``serviceVersion``.
     public let history: [HistoryEntry]
@@ -25,8 +25,8 @@ public struct Release: Sendable, Hashable {
 
     /// Creates a release.
     ///
-    /// - Throws: ``ReleaseError`` when the history is not one entry for each of 0, 1, 2 …, when a name is there twice or not
-    ///   in lower case, or when `oldestSupported` is not a name in the history.
+    /// - Throws: ``ReleaseError`` when the history is not one entry for each of 0, 1, 2 …, when a name is there twice
+    ///   or not in lower case, or when `oldestSupported` is not a name in the history.
     public init(
         history: [HistoryEntry], ancient: [AncientRelease] = [], oldestSupported: String? = nil,
         binaryPrefix: String = ""
@@ -50,8 +50,8 @@ public struct Release: Sendable, Hashable {
 
     /// The release as it was when its newest service version was `serviceVersion`: later entries and names are unknown.
     ///
-    /// One program can so play any release of its history. A version that this release does not reach yet, or a negative
-    /// one, gives the nearest there is. ``oldestSupported`` is dropped when it was still to come.
+    /// One program can so play any release of its history. A version that this release does not reach yet, or a
+    /// negative one, gives the nearest there is. ``oldestSupported`` is dropped when it was still to come.
     public func upTo(_ serviceVersion: Int) -> Release {
         let known = Array(history.prefix(max(serviceVersion, 0) + 1))
         let oldest = oldestSupported.flatMap { name in

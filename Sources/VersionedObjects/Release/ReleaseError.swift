@@ -22,7 +22,7 @@ public enum ReleaseError: Error, Sendable, Hashable, CustomStringConvertible {
         case .notLowerCase(let name):
             "the release name \"\(name)\" is not in lower case: write \"\(name.lowercased())\""
         case .duplicateName(let name):
-            "the release name \"\(name)\" is in the table twice: keep it at the lowest service version its services have"
+            "the release name \"\(name)\" is in the table twice: keep the lowest service version"
         case .unknownOldestSupported(let name):
             "the oldest supported release \"\(name)\" is not in the history: name it at one of its service versions"
         }
