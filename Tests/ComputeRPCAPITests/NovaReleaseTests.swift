@@ -2,7 +2,7 @@ import ComputeRPCAPI
 import Testing
 import VersionedObjects
 
-@Suite struct NovaReleaseTests {
+@Suite(.timeLimit(.minutes(5))) struct NovaReleaseTests {
     @Test func everyServiceVersionHasAnEntry() throws {
         let nova = Release.nova
         #expect(nova.serviceVersion == 73 && nova.history.count == 74 && nova.binaryPrefix == "nova-")

@@ -2,7 +2,7 @@ import ComputeRPCAPI
 import Testing
 import VersionedObjects
 
-@Suite struct PinTests {
+@Suite(.timeLimit(.minutes(5))) struct PinTests {
     private func pin(_ text: String, _ release: Release = .nova) throws(PinError) -> Pin {
         try Pin(text, for: ComputeAPI.interface, release: release)
     }

@@ -8,7 +8,7 @@ import PostgresTesting
 import Testing
 import Tracing
 
-@Suite struct ObservabilityTests {
+@Suite(.timeLimit(.minutes(5))) struct ObservabilityTests {
     /// Tracing is bootstrapped once a process; each test finds its own spans by its database.
     private static let tracer: InMemoryTracer = {
         let tracer = InMemoryTracer()

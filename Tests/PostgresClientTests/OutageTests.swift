@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct OutageTests {
+@Suite(.timeLimit(.minutes(5))) struct OutageTests {
     @Test func anUnreachableServerIsNamed() async throws {
         var configuration = try PostgresConfiguration("postgresql://nobody:hush@127.0.0.1:1/nowhere")
         configuration.pool.acquireTimeout = .seconds(10)

@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct PoolHookTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolHookTests {
     struct Refusal: Error {}
 
     @Test func afterConnectRunsBeforeTheFirstUse() async throws {

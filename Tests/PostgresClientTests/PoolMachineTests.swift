@@ -3,7 +3,7 @@ import Testing
 @testable import PostgresClient
 
 /// The pool's decisions, without a server.
-@Suite struct PoolMachineTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolMachineTests {
     struct Request: PoolRequest, Equatable {
         let id: UInt64
         var needsWholeConnection = false

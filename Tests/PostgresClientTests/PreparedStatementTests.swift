@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct PreparedStatementTests {
+@Suite(.timeLimit(.minutes(5))) struct PreparedStatementTests {
     private func names(_ client: PostgresClient) async throws -> Set<String> {
         Set(try await client.execute("SELECT statement FROM pg_prepared_statements").decode(as: String.self))
     }

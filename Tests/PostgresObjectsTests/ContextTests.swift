@@ -3,7 +3,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct ContextTests {
+@Suite(.timeLimit(.minutes(5))) struct ContextTests {
     private struct Abort: Error {}
 
     @Test func aTransactionsContextIsBoundToIt() async throws {

@@ -2,7 +2,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct CreateTests {
+@Suite(.timeLimit(.minutes(5))) struct CreateTests {
     @Test func insertsWhatIsSetInOneStatementAndReadsTheRowBack() async throws {
         try await withStore(Flavor.schema) { store in
             var flavor = Flavor(id: 1, name: "m1.tiny")

@@ -3,7 +3,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct DeleteTests {
+@Suite(.timeLimit(.minutes(5))) struct DeleteTests {
     @Test func removesTheRow() async throws {
         try await withStore(Flavor.schema) { store in
             var flavor = Flavor(id: 1, name: "a")

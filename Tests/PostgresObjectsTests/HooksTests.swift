@@ -3,7 +3,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct HooksTests {
+@Suite(.timeLimit(.minutes(5))) struct HooksTests {
     /// An object that keeps a journal of itself, and can be told to fail.
     @VersionedObject("1.0", table: "hooked")
     struct Hooked: ObjectHooks {

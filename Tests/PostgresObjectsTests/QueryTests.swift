@@ -4,7 +4,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct QueryTests {
+@Suite(.timeLimit(.minutes(5))) struct QueryTests {
     typealias Filter = (Worker.Columns) -> ObjectFilter<Worker>
 
     /// Four workers: a at 1, b at 2, c without a version, one without a host at 3.

@@ -2,7 +2,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct SaveTests {
+@Suite(.timeLimit(.minutes(5))) struct SaveTests {
     private func withFlavor(_ body: (TestStore, inout Flavor) async throws -> Void) async throws {
         try await withStore(Flavor.schema) { store in
             var flavor = Flavor(id: 1, name: "m1.tiny")

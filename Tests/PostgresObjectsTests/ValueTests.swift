@@ -4,7 +4,7 @@ import PostgresObjects
 import Testing
 import VersionedObjects
 
-@Suite struct ValueTests {
+@Suite(.timeLimit(.minutes(5))) struct ValueTests {
     @Test func everyTypeIsStoredAndReadBack() async throws {
         try await withStore(Everything.schema) { store in
             var object = Everything(id: .max)

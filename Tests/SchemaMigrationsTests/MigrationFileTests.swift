@@ -1,7 +1,7 @@
 import SchemaMigrations
 import Testing
 
-@Suite struct MigrationFileTests {
+@Suite(.timeLimit(.minutes(5))) struct MigrationFileTests {
     @Test func namesAndTexts() throws {
         let migration = try Migration(fileName: "0007_add_host_index.sql", text: "SELECT 1;\r\nSELECT 2;\r\n")
         #expect(migration.version == 7 && migration.name == "add_host_index" && migration.isTransactional)

@@ -4,7 +4,7 @@ import SchemaMigrations
 import Synchronization
 import Testing
 
-@Suite struct MigrationRunnerTests {
+@Suite(.timeLimit(.minutes(5))) struct MigrationRunnerTests {
     private func with(_ body: (PostgresDatabase, PostgresClient) async throws -> Void) async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let client = try database.client()

@@ -3,7 +3,7 @@ import Testing
 
 /// Six natural ways to write the guard, each without what makes ours right. Every one must show its violation: else the
 /// tests of the real one could not see it either.
-@Suite struct BrokenGuardTests {
+@Suite(.timeLimit(.minutes(5))) struct BrokenGuardTests {
     /// Without the triggers.
     private func unguarded(_ body: (Fleet) async throws -> Void) async throws {
         try await Fleet.with { fleet in

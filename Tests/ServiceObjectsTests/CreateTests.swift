@@ -4,7 +4,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite struct CreateTests {
+@Suite(.timeLimit(.minutes(5))) struct CreateTests {
     private func new(_ host: String = "cmp-7") -> Service {
         Service(host: host, binary: .novaCompute, topic: "compute")
     }

@@ -2,7 +2,7 @@ import PostgresClient
 import ServiceObjects
 import Testing
 
-@Suite struct FloorTests {
+@Suite(.timeLimit(.minutes(5))) struct FloorTests {
     @Test func aFloorOnlyRises() async throws {
         try await Fleet.with { fleet in
             let context = try fleet.context(20)

@@ -7,7 +7,7 @@ private let insertLate: SQL =
 private let resolve: SQL = "SELECT floor FROM service_floor_resolve('nova-compute', 'test')"
 
 /// Two sessions in a fixed order, on a table large enough that every plan uses the index: a small one hides the faults.
-@Suite struct GuardTests {
+@Suite(.timeLimit(.minutes(5))) struct GuardTests {
     @Test func aJoinInFlightHoldsTheFloorBack() async throws {
         try await Fleet.with { fleet in
             try await fleet.fill(20_000, version: 20)

@@ -3,7 +3,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite struct LivenessTests {
+@Suite(.timeLimit(.minutes(5))) struct LivenessTests {
     private let liveness = Liveness(serviceDownTime: .seconds(15), reportInterval: .seconds(10))
     private let seen = Date(timeIntervalSince1970: 1_800_000_000)
 

@@ -2,7 +2,7 @@ import PostgresObjects
 import ServiceObjects
 import Testing
 
-@Suite struct MinimumVersionTests {
+@Suite(.timeLimit(.minutes(5))) struct MinimumVersionTests {
     @Test func lowestOfTheLive() async throws {
         try await Fleet.with { fleet in
             let context = try fleet.context(20)

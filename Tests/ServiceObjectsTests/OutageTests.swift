@@ -5,7 +5,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite struct OutageTests {
+@Suite(.timeLimit(.minutes(5))) struct OutageTests {
     @Test func aServerThatCrashesIsSurvivedAndLoggedOnce() async throws {
         let cluster = try await PostgresCluster.start()
         try await Fleet.with(connections: 1, on: cluster) { fleet in

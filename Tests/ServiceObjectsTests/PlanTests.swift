@@ -3,7 +3,7 @@ import PostgresTesting
 import ServiceObjects
 import Testing
 
-@Suite struct PlanTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanTests {
     /// Pages read by one look at the minimum, plans made before.
     private func pages(_ session: some PostgresSession) async throws -> Int {
         let minimum: SQL = "SELECT service_minimum_version('nova-compute')"

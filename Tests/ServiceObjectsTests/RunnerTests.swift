@@ -29,7 +29,7 @@ private final class Steps: ServiceHooks {
     func stopServing() async { note("stop") }
 }
 
-@Suite struct RunnerTests {
+@Suite(.timeLimit(.minutes(5))) struct RunnerTests {
     @Test func stepsComeInOrderAndAGracefulShutdownStopsServing() async throws {
         try await Fleet.with { fleet in
             let steps = Steps()

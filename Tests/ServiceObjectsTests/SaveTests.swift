@@ -4,7 +4,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite struct SaveTests {
+@Suite(.timeLimit(.minutes(5))) struct SaveTests {
     private func created(_ fleet: Fleet, _ version: Int) async throws -> Service {
         var me = Service(host: "cmp-7", binary: .novaCompute, topic: "compute")
         try await me.create(in: fleet.context(version))

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import VersionedObjects
 
-@Suite struct StartupTests {
+@Suite(.timeLimit(.minutes(5))) struct StartupTests {
     @Test func anUnchangedServiceTakesOneRoundTrip() async throws {
         try await Fleet.with { fleet in
             let context = try fleet.context(20)

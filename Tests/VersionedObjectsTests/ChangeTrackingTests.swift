@@ -1,7 +1,7 @@
 import Testing
 import VersionedObjects
 
-@Suite struct ChangeTrackingTests {
+@Suite(.timeLimit(.minutes(5))) struct ChangeTrackingTests {
     private func loaded() throws -> Flavor {
         var values = FieldValues<Flavor>(isStored: true)
         values[.id] = .integer(7)

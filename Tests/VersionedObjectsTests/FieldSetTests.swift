@@ -1,7 +1,7 @@
 import Testing
 import VersionedObjects
 
-@Suite struct FieldSetTests {
+@Suite(.timeLimit(.minutes(5))) struct FieldSetTests {
     typealias Fields = FieldSet<Flavor.Fields>
 
     @Test func behavesAsASet() {

@@ -4,7 +4,7 @@ import VersionedObjects
 import struct Foundation.Date
 import struct Foundation.UUID
 
-@Suite struct FieldValueTests {
+@Suite(.timeLimit(.minutes(5))) struct FieldValueTests {
     private func roundTrip<Value: FieldConvertible & Equatable>(_ value: Value, as type: FieldType) throws {
         #expect(Value.fieldType == type)
         #expect(try Value(fieldValue: value.fieldValue) == value)

@@ -1,7 +1,7 @@
 import Testing
 import VersionedObjects
 
-@Suite struct HydrationTests {
+@Suite(.timeLimit(.minutes(5))) struct HydrationTests {
     @Test func whatIsAbsentStaysUnset() throws {
         var values = FieldValues<Flavor>(isStored: false)
         values[.id] = .integer(1)

@@ -1,7 +1,7 @@
 import Testing
 import VersionedObjects
 
-@Suite struct ObjectVersionTests {
+@Suite(.timeLimit(.minutes(5))) struct ObjectVersionTests {
     @Test(arguments: [("1.0", "1.0"), ("1.22", "1.22"), ("10.3.4", "10.3.4"), ("1.6.0", "1.6")])
     func readsAndWrites(text: String, written: String) throws {
         #expect(try ObjectVersion(text).description == written)

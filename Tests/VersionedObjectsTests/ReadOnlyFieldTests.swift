@@ -1,7 +1,7 @@
 import Testing
 import VersionedObjects
 
-@Suite struct ReadOnlyFieldTests {
+@Suite(.timeLimit(.minutes(5))) struct ReadOnlyFieldTests {
     @Test func takesItsFirstValue() throws {
         var worker = Worker()
         worker.id = 4

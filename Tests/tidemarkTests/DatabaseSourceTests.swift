@@ -2,7 +2,7 @@ import Foundation
 import PostgresTesting
 import Testing
 
-@Suite("Where tidemark finds its database")
+@Suite("Where tidemark finds its database", .timeLimit(.minutes(5)))
 struct DatabaseSourceTests {
     /// Nobody listens there; an answer that names the port tells which source was used.
     private func nowhere(_ port: Int) -> String { "postgres://127.0.0.1:\(port)/nova" }

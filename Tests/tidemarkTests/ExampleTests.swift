@@ -4,7 +4,7 @@ import PostgresTesting
 import Subprocess
 import Testing
 
-@Suite("The examples")
+@Suite("The examples", .timeLimit(.minutes(5)))
 struct ExampleTests {
     /// Runs a program, sends it a signal as soon as a line of its standard output or error contains the text, and
     /// returns how it ended and what it wrote until then.

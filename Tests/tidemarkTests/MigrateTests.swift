@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite("tidemark migrate")
+@Suite("tidemark migrate", .timeLimit(.minutes(5)))
 struct MigrateTests {
     @Test("Before, up, after: pending is exit code 78 with a table that says so, then 0")
     func upAndStatus() async throws {

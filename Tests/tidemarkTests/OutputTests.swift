@@ -3,7 +3,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite("What leaves tidemark when things go wrong")
+@Suite("What leaves tidemark when things go wrong", .timeLimit(.minutes(5)))
 struct OutputTests {
     @Test("No database: exit code 69, and the message names the host and port")
     func noDatabase() async throws {

@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite("tidemark pin compute")
+@Suite("tidemark pin compute", .timeLimit(.minutes(5)))
 struct PinTests {
     @Test("No computes: provisional, the newest this program knows")
     func nobody() async throws {

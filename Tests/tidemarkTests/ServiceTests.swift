@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite("tidemark service")
+@Suite("tidemark service", .timeLimit(.minutes(5)))
 struct ServiceTests {
     @Test("The list shows every service, its binary's floor, and who holds it there")
     func list() async throws {

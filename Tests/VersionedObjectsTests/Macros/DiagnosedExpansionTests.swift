@@ -4,7 +4,7 @@ import Testing
 
 @testable import VersionedObjectsMacros
 
-@Suite struct DiagnosedExpansionTests {
+@Suite(.timeLimit(.minutes(5))) struct DiagnosedExpansionTests {
     @Test func aBadObjectIsLeftAsItIsAndDiagnosedOnce() {
         assertMacroExpansion(
             """

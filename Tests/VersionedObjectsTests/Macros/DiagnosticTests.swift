@@ -1,7 +1,7 @@
 import SwiftSyntaxMacrosGenericTestSupport
 import Testing
 
-@Suite struct DiagnosticTests {
+@Suite(.timeLimit(.minutes(5))) struct DiagnosticTests {
     /// An object at version 1.2 with these members.
     private func object(_ members: String) -> String {
         "@VersionedObject(\"1.2\") struct A { \(members) }"

@@ -2,7 +2,7 @@ import Testing
 
 @testable import VersionedObjectsMacros
 
-@Suite struct ExpansionTests {
+@Suite(.timeLimit(.minutes(5))) struct ExpansionTests {
     @Test func anObjectGetsFieldsColumnsAndItsDescriptor() {
         expectExpansion(
             of: """
