@@ -34,14 +34,9 @@ public final class ComputeAPI: ServiceLifecycle.Service {
     ///   - pollInterval: how often it looks; 10 seconds.
     ///   - fenceAfter: see `Floor.resolve(_:fenceAfter:in:)`; nil fences nobody.
     ///   - context: the database and the release of this process.
-<<<<<<< HEAD
     ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
-    /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table does
-    ///   not say what to send; what `Floor.resolve` throws.
-=======
     /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table
     ///   does not say what to send; what `Floor.resolve` throws.
->>>>>>> services
     public init(
         pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), fenceAfter: Duration? = nil,
         context: ObjectContext, onResolve: @escaping @Sendable (Cap) -> Void = { _ in }
