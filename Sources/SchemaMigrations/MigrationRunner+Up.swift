@@ -32,11 +32,11 @@ extension MigrationRunner {
             } catch {
                 switch error {
                 case .busy:
+                    if !told { report(.waiting(upTo: options.wait)) }
+                    told = true
                     guard ContinuousClock.now - started < options.wait else {
                         throw MigrationError.busy(waited: options.wait, database: client.server)
                     }
-                    if !told { report(.waiting(upTo: options.wait)) }
-                    told = true
                     try await Task.sleep(for: options.pollInterval * Double.random(in: 0.5...1.5))
                 case .tableInUse(let line):
                     attempt += 1

@@ -7,7 +7,8 @@ import VersionedObjects
 
 @Suite(.timeLimit(.minutes(5))) struct OutageTests {
     @Test func aServerThatCrashesIsSurvivedAndLoggedOnce() async throws {
-        let cluster = try await PostgresCluster.start()
+        // The clusters for tests forget in a crash what was just committed.
+        let cluster = try await PostgresCluster.start(settings: ["synchronous_commit": "on"])
         try await Fleet.with(connections: 1, on: cluster) { fleet in
             let context = try fleet.context(20)
             let service = try await Service.register(host: "a", binary: .novaCompute, in: context)
