@@ -23,7 +23,7 @@ actor ClusterSupervisor {
         // A port that was free when it was asked for can be taken a moment later: ask again.
         var failure = ""
         for _ in 0..<3 {
-            let port = try FreePort.find()
+            let port = try LoopbackSocket.freePort()
             let all = ["fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"]
                 .merging(settings) { $1 }
             let options = all.sorted { $0.key < $1.key }.flatMap { ["-c", "\($0.key)=\($0.value)"] }

@@ -9,12 +9,16 @@ public struct PostgresDatabase: Sendable {
 
     init(conninfo: String, name: String) {
         self.name = name
-        // In a URL the database is the path; libpq takes a later keyword over an earlier one only in keyword form.
-        if conninfo.contains("://") {
-            self.conninfo = conninfo + (conninfo.contains("?") ? "&" : "?") + "dbname=\(name)"
-        } else {
-            self.conninfo = conninfo + " dbname=\(name)"
+        self.conninfo = Self.conninfo(conninfo, with: [("dbname", name)])
+    }
+
+    /// The connection string with other values for some keywords; libpq takes the last of several.
+    static func conninfo(_ conninfo: String, with changes: [(String, String)]) -> String {
+        guard conninfo.contains("://") else {
+            return conninfo + changes.map { " \($0.0)='\($0.1)'" }.joined()
         }
+        let list = changes.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+        return conninfo + (conninfo.contains("?") ? "&" : "?") + list
     }
 
     /// The configuration for this database, to be changed as a test needs.

@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import PostgresClient
 import Synchronization
 
 /// A proxy in front of a server that counts what the server saw.
@@ -24,22 +24,17 @@ public final class RoundTripCounter: Sendable {
         var statements = 0
     }
 
-    /// - Throws: ``PostgresTestingError`` when the proxy cannot listen or the database is not behind a Unix socket.
+    /// - Throws: ``PostgresTestingError`` when the proxy cannot listen.
     public init(in database: PostgresDatabase) throws {
-        let keywords = database.conninfo.split(separator: " ").reduce(into: [String: String]()) { result, pair in
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
-        }
-        guard let directory = keywords["host"], directory.hasPrefix("/"), let port = keywords["port"] else {
-            throw PostgresTestingError("counting round trips needs a throw-away cluster, not \(PostgresCluster.urlVariable)")
-        }
-        let (descriptor, address) = try UnixSocket.listen(in: directory)
+        let place = try PostgresConfiguration(database.conninfo).place
+        let (descriptor, port) = try LoopbackSocket.listen()
         listener = descriptor
-        conninfo = "host=\(address.directory) port=\(address.port) user=\(keywords["user"] ?? "postgres") dbname=\(database.name)"
-        let target = "\(directory)/.s.PGSQL.\(port)"
+        conninfo = PostgresDatabase.conninfo(
+            database.conninfo,
+            with: [("host", "127.0.0.1"), ("port", "\(port)"), ("sslmode", "disable"), ("gssencmode", "disable")])
         Thread.detachNewThread { [counts = WeakCounts(self)] in
             while case let client = accept(descriptor, nil, nil), client >= 0 {
-                guard let server = UnixSocket.connect(to: target) else {
+                guard let server = LoopbackSocket.connect(to: place.host, port: place.port) else {
                     close(client)
                     continue
                 }
@@ -50,7 +45,7 @@ public final class RoundTripCounter: Sendable {
     }
 
     deinit {
-        Glibc.shutdown(listener, Int32(SHUT_RDWR))
+        Foundation.shutdown(listener, Int32(SHUT_RDWR))
         close(listener)
     }
 
@@ -85,8 +80,8 @@ extension RoundTripCounter {
                 }
             }
         }
-        Glibc.shutdown(target, Int32(SHUT_RDWR))
-        Glibc.shutdown(source, Int32(SHUT_RDWR))
+        Foundation.shutdown(target, Int32(SHUT_RDWR))
+        Foundation.shutdown(source, Int32(SHUT_RDWR))
     }
 
     /// Reads the types of the server's messages: a byte, then the length of the rest (PostgreSQL's manual, 55.7).

@@ -13,6 +13,7 @@ import VersionedObjects
 @Suite(.serialized, .timeLimit(.minutes(4))) struct ComputeAPITests {
     struct Fleet: Sendable {
         let client: PostgresClient
+        let counter: RoundTripCounter
         let log = LogLines()
 
         func context(_ version: Int = 73) -> ObjectContext {
@@ -25,9 +26,9 @@ import VersionedObjects
         }
 
         func roundTrips(_ body: () async throws -> Void) async throws -> Int {
-            let before = await client.statistics().roundTrips
+            let before = counter.roundTrips
             try await body()
-            return await client.statistics().roundTrips - before
+            return counter.roundTrips - before
         }
     }
 
@@ -35,13 +36,14 @@ import VersionedObjects
         try await PostgresCluster.shared().withDatabase { database in
             // Serialized: these tests send signals to their own process, and one at a time is enough for a small
             // machine.
-            var configuration = try database.configuration()
+            let counter = try RoundTripCounter(in: database)
+            var configuration = try PostgresConfiguration(counter.conninfo)
             // A connection that idles while other tests have the machine would cost a round trip that is not counted
             // here.
             configuration.pool.checkAfterIdle = nil
             let client = PostgresClient(configuration)
             try await MigrationRunner(client: client, migrations: .embedded()).up()
-            try await body(Fleet(client: client))
+            try await body(Fleet(client: client, counter: counter))
             await client.shutdown()
         }
     }

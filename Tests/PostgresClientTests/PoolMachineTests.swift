@@ -110,11 +110,11 @@ import Testing
 
     @Test func whatWasIdleForLongIsAskedForASignOfLifeFirst() {
         var machine = opened(2, maximum: 2)
-        machine.request(Request(id: 1), now: start + .seconds(2))
+        machine.request(Request(id: 1), now: start + .seconds(16))
         #expect(actions(&machine) == ["check 1"])
-        machine.lost(1, now: start + .seconds(3))
+        machine.lost(1, now: start + .seconds(17))
         #expect(actions(&machine) == ["check 2", "connect 3"])
-        machine.checked(2, now: start + .seconds(3))
+        machine.checked(2, now: start + .seconds(17))
         #expect(actions(&machine) == ["1 to 2"])
     }
 
@@ -184,7 +184,7 @@ import Testing
         var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
         machine.start()
         for step in 0..<400 {
-            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 900), using: &random))
+            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3 where step < 300:
                 nextID += 1

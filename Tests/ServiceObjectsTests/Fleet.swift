@@ -11,6 +11,7 @@ import VersionedObjects
 struct Fleet: Sendable {
     let database: PostgresDatabase
     let client: PostgresClient
+    let counter: RoundTripCounter
     let log = LogLines()
 
     static func with<Result: Sendable>(
@@ -20,7 +21,9 @@ struct Fleet: Sendable {
         defer { Task { await FleetLimit.shared.leave() } }
         let cluster = if let cluster { cluster } else { try await PostgresCluster.shared() }
         return try await cluster.withDatabase { database in
-            var configuration = try database.configuration(maximum: connections)
+            let counter = try RoundTripCounter(in: database)
+            var configuration = try PostgresConfiguration(counter.conninfo)
+            configuration.pool.maximum = connections
             // A connection that idles while other tests have the machine would cost a round trip that is not counted
             // here.
             configuration.pool.checkAfterIdle = nil
@@ -28,7 +31,7 @@ struct Fleet: Sendable {
             configuration.statementTimeout = .seconds(120)
             let client = PostgresClient(configuration)
             try await MigrationRunner(client: client, migrations: .embedded()).up()
-            let result = try await body(Fleet(database: database, client: client))
+            let result = try await body(Fleet(database: database, client: client, counter: counter))
             await client.shutdown()
             return result
         }
@@ -90,9 +93,9 @@ struct Fleet: Sendable {
 
     /// How many round trips `body` takes.
     func roundTrips(_ body: () async throws -> Void) async throws -> Int {
-        let before = await client.statistics().roundTrips
+        let before = counter.roundTrips
         try await body()
-        return await client.statistics().roundTrips - before
+        return counter.roundTrips - before
     }
 }
 

@@ -62,7 +62,7 @@ extension PostgresConfiguration {
     }
 
     /// What is known before connecting; with several hosts, as they are listed.
-    var place: ServerPlace {
+    package var place: ServerPlace {
         let known = ConnectionInfo.defaults().merging(keywords) { $1 }
         return ServerPlace(
             host: known["host"] ?? known["hostaddr"] ?? "local socket", port: known["port"].flatMap { Int($0) } ?? 5432,

@@ -1,6 +1,6 @@
 /// Where a configuration points, in parts.
-struct ServerPlace: Sendable {
-    let host: String
-    let port: Int
-    let database: String
+package struct ServerPlace: Sendable {
+    package let host: String
+    package let port: Int
+    package let database: String
 }

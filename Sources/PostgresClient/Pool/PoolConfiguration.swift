@@ -16,9 +16,9 @@ public struct PoolConfiguration: Sendable {
     /// An idle connection beyond the minimum is closed after this time. Default: 10 min.
     public var idleTimeout: Duration = .seconds(600)
     /// A connection that was idle for longer is asked for a sign of life before it is used, one round trip; it is replaced
-    /// when none comes within a second. Default: 1 s; nil trusts the socket alone, which does not notice a network that
-    /// drops packets.
-    public var checkAfterIdle: Duration? = .seconds(1)
+    /// when none comes within a second. Default: 15 s, more than the 10 s between heartbeats, which so stay at one round
+    /// trip; nil trusts the socket alone, which does not notice a network that drops packets.
+    public var checkAfterIdle: Duration? = .seconds(15)
     /// When the server was away for so long, callers fail at once until it is back, instead of each waiting for its
     /// acquire timeout. Default: 15 s.
     public var breakAfter: Duration = .seconds(15)
