@@ -24,8 +24,10 @@ actor ClusterSupervisor {
         var failure = ""
         for _ in 0..<3 {
             let port = try LoopbackSocket.freePort()
-            let all = ["fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"]
-                .merging(settings) { $1 }
+            let all = [
+                "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
+            ]
+            .merging(settings) { $1 }
             let options = all.sorted { $0.key < $1.key }.flatMap { ["-c", "\($0.key)=\($0.value)"] }
             let (answerStream, answerContinuation) = AsyncStream.makeStream(of: String.self)
             let (commandStream, commands) = AsyncStream.makeStream(of: String.self)

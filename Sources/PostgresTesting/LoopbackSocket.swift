@@ -34,7 +34,9 @@ enum LoopbackSocket {
         var next = list
         while let entry = next?.pointee {
             let descriptor = socket(entry.ai_family, entry.ai_socktype, entry.ai_protocol)
-            if descriptor >= 0, Foundation.connect(descriptor, entry.ai_addr, entry.ai_addrlen) == 0 { return descriptor }
+            if descriptor >= 0, Foundation.connect(descriptor, entry.ai_addr, entry.ai_addrlen) == 0 {
+                return descriptor
+            }
             close(descriptor)
             next = entry.ai_next
         }

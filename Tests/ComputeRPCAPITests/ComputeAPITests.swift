@@ -66,7 +66,7 @@ import VersionedObjects
             #expect(
                 line
                     == "compute RPC cap 4.4 from pin auto: backlevel, this build has 6.5, minimum service version 1, "
-                        + "held by cmp-1"
+                    + "held by cmp-1"
             )
         }
     }

@@ -51,7 +51,8 @@ import Tracing
                 await #expect(throws: PoolTimeoutError.self) { try await client.execute("SELECT 3") }
             }
             try await client.execute("SELECT 4")
-            let duration = try metrics.expectRecorder("db.client.operation.duration", [("db.system.name", "postgresql")])
+            let duration = try metrics.expectRecorder(
+                "db.client.operation.duration", [("db.system.name", "postgresql")])
             #expect(duration.values.count >= 4)
             let pool = [("db.client.connection.pool.name", client.server)]
             #expect(try metrics.expectCounter("db.client.connection.timeouts", pool).totalValue == 1)
@@ -60,7 +61,8 @@ import Tracing
             #expect(try metrics.expectRecorder("db.client.connection.use_time", pool).values.count == 1)
             #expect(try metrics.expectGauge("db.client.connection.max", pool).lastValue == 1)
             #expect(try metrics.expectGauge("db.client.connection.pending_requests", pool).values.contains(1))
-            let used = try metrics.expectGauge("db.client.connection.count", pool + [("db.client.connection.state", "used")])
+            let used = try metrics.expectGauge(
+                "db.client.connection.count", pool + [("db.client.connection.state", "used")])
             #expect(used.values.contains(1))
         }
     }

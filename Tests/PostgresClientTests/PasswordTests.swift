@@ -12,7 +12,8 @@ import Testing
         let file = try await admin.execute("SHOW hba_file").decode(as: String.self)
         try await admin.withConnection { connection in
             let program = "cat > '\(file.first ?? "")'"
-            try await connection.execute("INSERT INTO hba VALUES ('local all postgres trust'), ('host all all all scram-sha-256')")
+            try await connection.execute(
+                "INSERT INTO hba VALUES ('local all postgres trust'), ('host all all all scram-sha-256')")
             try await connection.executeScript(
                 "COPY hba TO PROGRAM '\(program.replacing("'", with: "''"))'; SELECT pg_reload_conf();")
         }

@@ -16,7 +16,10 @@ import Testing
                 try await client.execute(SQL(unsafe: text))
             }
             // The question is a statement too, and pushed out the oldest of the three.
-            #expect(try await names(client).subtracting(["SELECT statement FROM pg_prepared_statements"]) == ["SELECT 1", "SELECT 4"])
+            #expect(
+                try await names(client).subtracting(["SELECT statement FROM pg_prepared_statements"]) == [
+                    "SELECT 1", "SELECT 4",
+                ])
         }
     }
 
@@ -45,7 +48,9 @@ import Testing
                 try await client.pipeline(["INSERT INTO t VALUES (\(1))", "INSERT INTO t VALUES (\(1))"])
             }
             #expect(try await client.execute("SELECT count(*) FROM t").decode(as: Int.self) == [0])
-            let tasks = (0..<20).map { value in Task { try await client.execute("SELECT \(value)")[0].decode(Int.self, at: 0) } }
+            let tasks = (0..<20).map { value in
+                Task { try await client.execute("SELECT \(value)")[0].decode(Int.self, at: 0) }
+            }
             for (value, task) in tasks.enumerated() { #expect(try await task.value == value) }
             #expect(try await names(client) == [])
         }

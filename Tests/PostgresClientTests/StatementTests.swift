@@ -142,7 +142,9 @@ import Testing
     @Test func copyIsRefusedAndTheNextStatementWorks() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let client = try database.client(maximum: 1)
-            await #expect(throws: PostgresConnectionError.self) { try await client.execute("COPY (SELECT 1) TO STDOUT") }
+            await #expect(throws: PostgresConnectionError.self) {
+                try await client.execute("COPY (SELECT 1) TO STDOUT")
+            }
             #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
         }
     }

@@ -43,7 +43,9 @@ extension PostgresArrayElement where Self: PostgresDecodable {
         _ = try next()
         let element = PostgresType(oid: UInt32(bitPattern: try next()))
         guard dimensions > 0 else { return [] }
-        guard dimensions == 1 else { throw PostgresDecodingFailure("is an array of \(dimensions) dimensions, not of one") }
+        guard dimensions == 1 else {
+            throw PostgresDecodingFailure("is an array of \(dimensions) dimensions, not of one")
+        }
         let count = try next()
         _ = try next()
         var result: [Self] = []

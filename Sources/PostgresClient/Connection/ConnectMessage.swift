@@ -9,7 +9,8 @@ enum ConnectMessage {
             guard let mark = marks.lazy.compactMap({ part.firstRange(of: $0) }).first else { return String(part) }
             let rest = part[mark.upperBound...]
             let candidate = rest.prefix(5)
-            guard candidate.utf8.count == 5, candidate.utf8.allSatisfy(isCodeCharacter), rest.dropFirst(5).hasPrefix(": ")
+            guard candidate.utf8.count == 5, candidate.utf8.allSatisfy(isCodeCharacter),
+                rest.dropFirst(5).hasPrefix(": ")
             else { return String(part) }
             code = SQLState(String(candidate))
             return String(part[..<mark.upperBound] + rest.dropFirst(7))

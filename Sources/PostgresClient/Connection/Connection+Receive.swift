@@ -63,12 +63,14 @@ extension Connection {
     private func fail(_ exchange: Exchange, with result: ResultHandle) {
         if case .prepare(let key) = currentStep(of: exchange) { prepared.forget(key) }
         // A preparation fails in the name of the statement that follows it.
-        let index = exchange.steps.dropFirst(exchange.nextStep).lazy.compactMap { step in
-            if case .run(let statement) = step { statement } else { nil }
-        }.first ?? 0
+        let index =
+            exchange.steps.dropFirst(exchange.nextStep).lazy.compactMap { step in
+                if case .run(let statement) = step { statement } else { nil }
+            }.first ?? 0
         // Without a code the error is libpq's own: the connection broke.
         guard result.errorField("C") != nil else { return exchange.record(lostError) }
-        let error = PostgresError(result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)
+        let error = PostgresError(
+            result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)
         if error.isStalePlan, case .statements(let statements) = exchange.content, statements.indices.contains(index) {
             let sql = statements[index]
             prepared.forget(StatementKey(text: sql.text, types: sql.parameters.entries.map(\.type)))

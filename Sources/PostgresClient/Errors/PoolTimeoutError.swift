@@ -12,12 +12,16 @@ public struct PoolTimeoutError: Error, Sendable, CustomStringConvertible {
     public let server: String
 
     public var description: String {
-        let state = "no connection to \(server) became free within \(waited): \(connections) of \(maximum) open, \(waiting) waiting"
-        guard let lastConnectError else {
-            return connections < maximum
-                ? state + "; the server takes long to accept connections"
-                : state + "; all are busy: shorten transactions or raise the pool's maximum"
+        let time = (waited.inSeconds * 10).rounded() / 10
+        if connections == 0, let lastConnectError {
+            return "cannot connect to \(server), tried for \(time) s: \(lastConnectError.message)"
         }
-        return state + "; last attempt: \(lastConnectError.message)"
+        let state =
+            "no connection to \(server) became free within \(time) s: \(connections) of \(maximum) open, "
+            + "\(waiting) waiting"
+        if let lastConnectError { return state + "; last attempt to open one more: \(lastConnectError.message)" }
+        return connections < maximum
+            ? state + "; the server takes long to accept connections"
+            : state + "; all are busy: shorten transactions or raise the pool's maximum"
     }
 }

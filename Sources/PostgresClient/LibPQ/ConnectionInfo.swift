@@ -39,6 +39,7 @@ enum ConnectionInfo {
         let line = message.split(separator: "\n").joined(separator: " ")
         let mayHoldSecret = conninfo.contains("password") || conninfo.contains("@")
         guard mayHoldSecret, let quote = line.firstIndex(of: "\"") else { return line }
-        return line[..<quote] + "… (not shown: the string may hold a password); expected a postgresql:// URL or keyword=value pairs"
+        return line[..<quote]
+            + "… (not shown: the string may hold a password); expected a postgresql:// URL or keyword=value pairs"
     }
 }

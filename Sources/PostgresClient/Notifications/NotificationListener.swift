@@ -77,7 +77,8 @@ actor NotificationListener {
         do throws(PostgresConnectionError) {
             try connection.receive { $0.finish() }
         } catch {
-            logger.warning("lost the listening connection", metadata: ["channel": "\(channel)", "error": "\(error.message)"])
+            logger.warning(
+                "lost the listening connection", metadata: ["channel": "\(channel)", "error": "\(error.message)"])
             close()
         }
         connection.takeNotifications { yield(.notification(channel: $0, payload: $1)) }

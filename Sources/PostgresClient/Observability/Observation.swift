@@ -68,7 +68,9 @@ extension Exchange.Content {
 
     /// The command, such as SELECT, where there is only one.
     var operationName: String? {
-        guard case .statements(let statements) = self, let first = statements.first, statements.count == 1 else { return nil }
+        guard case .statements(let statements) = self, let first = statements.first, statements.count == 1 else {
+            return nil
+        }
         return first.commandName
     }
 }

@@ -38,7 +38,9 @@ extension ConnectionPool {
         // The request came before the server had begun with the statement, which makes it void.
         loop.schedule(at: .now + .milliseconds(10)) { [weak self] in
             self?.assumeIsolated { pool in
-                guard let connection = pool.connections[id], connection.inFlight.first?.cancelRequestedAt != nil else { return }
+                guard let connection = pool.connections[id], connection.inFlight.first?.cancelRequestedAt != nil else {
+                    return
+                }
                 pool.sendCancel(to: connection)
             }
         }

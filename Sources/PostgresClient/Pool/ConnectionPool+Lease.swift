@@ -33,7 +33,8 @@ extension ConnectionPool {
             guard let connection = pool.connections[lease.connection], connection.lease == lease.number else { return }
             pool.lose(
                 connection,
-                PostgresConnectionError(.closed, message: "beforeRelease failed, the connection was closed", server: pool.server))
+                PostgresConnectionError(
+                    .closed, message: "beforeRelease failed, the connection was closed", server: pool.server))
             pool.perform()
         }
     }

@@ -45,7 +45,8 @@ extension ConnectionPool {
         connection.close()
         logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
-            exchange.finish(throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
+            exchange.finish(
+                throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
         }
         for exchange in connection.held {
             if exchange.isRepeatable, connection.lease == nil {
@@ -66,7 +67,8 @@ extension ConnectionPool {
         }
         if head.isCheck, now - since > Self.checkLimit {
             return PostgresConnectionError(
-                .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)", server: server)
+                .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)",
+                server: server)
         }
         guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
         return PostgresConnectionError(

@@ -66,7 +66,8 @@ extension PoolMachine {
         var idle = members.count(where: \.isIdle)
         for member in members where member.isIdle {
             let isOld = member.expires.map { $0 <= now } ?? false
-            let isSpare = members.count > limits.minimum && idle > limits.minimumIdle
+            let isSpare =
+                members.count > limits.minimum && idle > limits.minimumIdle
                 && member.idleSince.map { now - $0 >= limits.idleTimeout } ?? false
             guard isOld || isSpare else { continue }
             members.removeAll { $0.id == member.id }
@@ -85,7 +86,9 @@ extension PoolMachine {
 
     private mutating func closeIdleIfDraining() {
         guard isDraining, queue.isEmpty else { return }
-        for member in members where member.phase != .connecting && member.load == 0 { actions.append(.close(member.id)) }
+        for member in members where member.phase != .connecting && member.load == 0 {
+            actions.append(.close(member.id))
+        }
         members.removeAll { $0.phase == .connecting || $0.load == 0 }
     }
 

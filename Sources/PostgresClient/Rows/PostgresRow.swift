@@ -21,7 +21,8 @@ public struct PostgresRow: Sendable {
         _: Value.Type = Value.self, at column: Int
     ) throws(PostgresDecodingError) -> Value {
         guard column >= 0, column < count, index >= 0, index < rows.count else {
-            throw PostgresDecodingError(column: "\(column)", row: index, reason: "does not exist; there are \(count) columns")
+            throw PostgresDecodingError(
+                column: "\(column)", row: index, reason: "does not exist; there are \(count) columns")
         }
         do throws(PostgresDecodingFailure) {
             return try Value(cell: cell(column))

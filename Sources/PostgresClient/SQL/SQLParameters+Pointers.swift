@@ -11,7 +11,8 @@ extension SQLParameters {
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: entries.count * 2) { numbers in
                 bytes.withUnsafeBytes { bytes in
                     // An empty value is not NULL, so it needs an address although there is nothing to read there.
-                    let empty = UnsafeRawPointer(values.baseAddress.map { UnsafeRawPointer($0) } ?? UnsafeRawPointer(bitPattern: 1))
+                    let empty = UnsafeRawPointer(
+                        values.baseAddress.map { UnsafeRawPointer($0) } ?? UnsafeRawPointer(bitPattern: 1))
                     for (index, entry) in entries.enumerated() {
                         let start = entry.length > 0 ? bytes.baseAddress.map { $0 + entry.start } : empty
                         values[index] = entry.length < 0 ? nil : start?.assumingMemoryBound(to: CChar.self)
