@@ -1,6 +1,8 @@
 extension PostgresCell {
     /// Any integer column as any integer type, if the value fits.
-    fileprivate func anyInteger<Value: FixedWidthInteger>(as wanted: Value.Type) throws(PostgresDecodingFailure) -> Value {
+    fileprivate func anyInteger<Value: FixedWidthInteger>(as wanted: Value.Type) throws(PostgresDecodingFailure)
+        -> Value
+    {
         let value: Int64
         switch type {
         case .int8: value = try integer(Int64.self)
@@ -76,7 +78,7 @@ extension UInt64: PostgresCodable, PostgresArrayElement {
     }
 }
 
-/// Bound as `bigint`, like ``Swift/UInt64``.
+/// Bound as `bigint`, like UInt64.
 extension UInt: PostgresCodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .int8 }
     public static var postgresArrayType: PostgresType { .int8Array }

@@ -23,7 +23,9 @@ extension SQLState {
 
         public var description: String { code }
 
-        /// Whether the code is of the class, for `switch`.
+        /// Whether the code is of the class, for `switch`. Where a class and a code have one name, and for literals, the code
+        /// goes first, as with `==`.
+        @_disfavoredOverload
         public static func ~= (errorClass: ErrorClass, state: SQLState) -> Bool {
             state.errorClass == errorClass
         }

@@ -1,6 +1,6 @@
 /// A `timestamp without time zone`, exact in microseconds: a day and a time of day as somebody read them off a wall clock.
-/// It says no point in time unless everybody agrees on the zone. For columns that hold UTC, ``Foundation/Date`` is read
-/// from them as well.
+/// It says no point in time unless everybody agrees on the zone. For columns that hold UTC, Foundation's Date is
+/// read from them as well.
 public struct PostgresTimestamp: PostgresMoment {
     public let microsecondsSince2000: Int64
 

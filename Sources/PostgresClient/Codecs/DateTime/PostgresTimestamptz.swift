@@ -1,5 +1,5 @@
 /// A `timestamp with time zone`, exact in microseconds: a point in time. PostgreSQL stores it in UTC, without the zone it
-/// was written in. ``Foundation/Date`` is bound and read as the same type; it holds microseconds exactly from the year 1865
+/// was written in. Foundation's Date is bound and read as the same type; it holds microseconds exactly from the year 1865
 /// to 2137 only, and has no infinities.
 public struct PostgresTimestamptz: PostgresMoment {
     public let microsecondsSince2000: Int64

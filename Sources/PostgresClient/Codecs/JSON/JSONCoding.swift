@@ -9,7 +9,8 @@ enum JSONCoding {
             var container = encoder.singleValueContainer()
             guard let text = PostgresTimestamptz(date)?.iso8601 else {
                 throw EncodingError.invalidValue(
-                    date, .init(codingPath: encoder.codingPath, debugDescription: "a date that PostgreSQL cannot store"))
+                    date, .init(codingPath: encoder.codingPath, debugDescription: "a date that PostgreSQL cannot store")
+                )
             }
             try container.encode(text)
         }
@@ -29,7 +30,7 @@ enum JSONCoding {
         return decoder
     }()
 
-    static func decode<Value: Decodable>(
+    static func decode<Value: Decodable & Sendable>(
         _ wanted: Value.Type, _ cell: PostgresCell
     ) throws(PostgresDecodingFailure) -> Value {
         guard cell.type == .json || cell.type == .jsonb else { throw cell.mismatch(JSON<Value>.self) }

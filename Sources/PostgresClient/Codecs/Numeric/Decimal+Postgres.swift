@@ -32,8 +32,9 @@ extension Decimal: PostgresCodable, PostgresArrayElement {
 
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         guard cell.type == .numeric else { throw cell.mismatch(Decimal.self) }
+        let numeric = try PostgresNumeric(cell: cell)
         do throws(PostgresNumericError) {
-            self = try Decimal(PostgresNumeric(cell: cell))
+            self = try Decimal(numeric)
         } catch {
             throw cell.failure("holds \(error.reason)")
         }

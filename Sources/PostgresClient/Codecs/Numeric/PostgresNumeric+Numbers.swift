@@ -1,8 +1,4 @@
-extension PostgresNumeric: ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: Int64) {
-        self.init(value)
-    }
-
+extension PostgresNumeric {
     /// The number, exactly.
     public init(_ value: some FixedWidthInteger) {
         // All widths of integers have far fewer digits than a numeric.

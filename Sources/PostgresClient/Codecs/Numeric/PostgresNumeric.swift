@@ -42,21 +42,22 @@ public struct PostgresNumeric: Sendable {
         self.kind = kept.isEmpty && kind == .negative ? .positive : kind
         self.digits = kept
         self.weight = kept.isEmpty ? 0 : weight - zeros
-        self.scale = scale
+        // The server gives NaN and the infinities a scale as well, which means nothing.
+        self.scale = kind == .positive || kind == .negative ? scale : 0
     }
 
-    private init(_ kind: Kind) {
+    private init(kind: Kind) {
         self.init(kind: kind, digits: [], weight: 0, scale: 0)
     }
 
     /// 0.
-    public static let zero = PostgresNumeric(.positive)
+    public static let zero = PostgresNumeric(kind: .positive)
     /// Not a number.
-    public static let nan = PostgresNumeric(.nan)
+    public static let nan = PostgresNumeric(kind: .nan)
     /// More than every number. PostgreSQL 14 and later.
-    public static let infinity = PostgresNumeric(.infinity)
+    public static let infinity = PostgresNumeric(kind: .infinity)
     /// Less than every number. PostgreSQL 14 and later.
-    public static let negativeInfinity = PostgresNumeric(.negativeInfinity)
+    public static let negativeInfinity = PostgresNumeric(kind: .negativeInfinity)
 
     /// Whether it is NaN.
     public var isNaN: Bool { kind == .nan }

@@ -1,5 +1,15 @@
-/// A type that ranges are made of. For a range type of your own database (`CREATE TYPE … AS RANGE`) let its subtype conform,
-/// with ``PostgresType/inferred`` for both types.
+/// A type that ranges are made of. For a range type of your own database give its bounds a type of your own:
+///
+/// ```swift
+/// // CREATE TYPE textrange AS RANGE (subtype = text)
+/// struct Word: RawRepresentable, PostgresRepresentable, PostgresRangeBound {
+///     var rawValue: String
+///
+///     static var postgresRangeType: PostgresType { .inferred }
+///     static var postgresRangeArrayType: PostgresType { .inferred }
+///     static func < (left: Word, right: Word) -> Bool { left.rawValue < right.rawValue }
+/// }
+/// ```
 public protocol PostgresRangeBound: PostgresCodable, Comparable, Hashable {
     /// The type of a range.
     static var postgresRangeType: PostgresType { get }
