@@ -32,7 +32,9 @@ let package = Package(
         .executable(name: "tidemark", targets: ["tidemark"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.12.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -48,7 +50,10 @@ let package = Package(
         .target(
             name: "PostgresClient",
             dependencies: [
-                "CEpoll", "CLibPQ", log, lifecycle,
+                "CLibPQ", log, lifecycle,
+                .target(name: "CEpoll", condition: .when(platforms: [.linux])),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
@@ -71,21 +76,31 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
-            swiftSettings: settings),
+            swiftSettings: settings, plugins: ["EmbedMigrations"]),
+        .plugin(name: "EmbedMigrations", capability: .buildTool(), dependencies: ["embed-migrations"]),
+        .executableTarget(name: "embed-migrations", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["PostgresClient", subprocess], swiftSettings: settings),
         .executableTarget(
             name: "tidemark",
-            dependencies: ["ComputeRPCAPI", "SchemaMigrations", arguments, configuration],
+            dependencies: ["ComputeRPCAPI", "SchemaMigrations", arguments, configuration, log],
             swiftSettings: settings),
         .executableTarget(
             name: "RollingUpgrade",
-            dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, subprocess],
+            dependencies: [
+                "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log, signals, subprocess,
+            ],
             path: "Examples/RollingUpgrade", swiftSettings: settings),
         .executableTarget(
-            name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects"],
+            name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects", lifecycle],
             path: "Examples/MinimalService", swiftSettings: settings),
         .testTarget(
-            name: "PostgresClientTests", dependencies: ["PostgresClient", "PostgresTesting"],
+            name: "PostgresClientTests",
+            dependencies: [
+                "PostgresClient", "PostgresTesting",
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "VersionedObjectsTests",

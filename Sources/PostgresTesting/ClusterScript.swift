@@ -2,8 +2,9 @@
 enum ClusterScript {
     static let text = #"""
         port=$1; shift
-        # Ctrl-C reaches the whole foreground group; the end of standard input is what counts.
-        trap '' INT HUP TERM
+        # The end of standard input is what counts. Who reads the answers may be gone before, and Ctrl-C reaches the whole
+        # foreground group: neither may end this shell before it has ended the server.
+        trap '' INT HUP TERM PIPE
         for candidate in "${PG_BINDIR:-}" "$(dirname "$(readlink -f "$(command -v initdb)" 2>/dev/null)" 2>/dev/null)" \
             $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV); do
             if [ -x "$candidate/initdb" ] && [ -x "$candidate/postgres" ]; then bin=$candidate; break; fi

@@ -49,10 +49,13 @@ actor ClusterSupervisor {
     private static func run(
         _ arguments: [String], commands: AsyncStream<String>, answers: AsyncStream<String>.Continuation
     ) async {
+        var platform = PlatformOptions()
+        // Away from the terminal: initdb, for one, would obey a Ctrl-C that this process may want to outlive.
+        platform.createSession = true
         do {
             _ = try await Subprocess.run(
                 .path("/bin/sh"), arguments: Arguments(["-c", ClusterScript.text, "tidemark-cluster"] + arguments),
-                input: .inputWriter, output: .sequence, error: .discarded
+                platformOptions: platform, input: .inputWriter, output: .sequence, error: .discarded
             ) { execution in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {

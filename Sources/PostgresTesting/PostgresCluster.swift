@@ -18,6 +18,7 @@ public final class PostgresCluster: Sendable {
     /// How to connect to the server's own database as a user that may create databases.
     public let conninfo: String
     private let supervisor: ClusterSupervisor?
+    let slots = DatabaseSlots()
 
     private init(conninfo: String, supervisor: ClusterSupervisor?) {
         self.conninfo = conninfo

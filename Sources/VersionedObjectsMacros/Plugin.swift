@@ -3,5 +3,5 @@ import SwiftSyntaxMacros
 
 @main
 struct VersionedObjectsPlugin: CompilerPlugin {
-    let providingMacros: [any Macro.Type] = []
+    let providingMacros: [any Macro.Type] = [VersionedObjectMacro.self, FieldMacro.self]
 }

@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct CancellationTests {
+@Suite(.timeLimit(.minutes(5))) struct CancellationTests {
     /// Waits until the server runs a statement whose text holds `marker`.
     private func untilRunning(_ marker: String, _ client: PostgresClient) async throws {
         while true {

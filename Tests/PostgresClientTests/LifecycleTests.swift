@@ -5,7 +5,7 @@ import PostgresTesting
 import ServiceLifecycle
 import Testing
 
-@Suite struct LifecycleTests {
+@Suite(.timeLimit(.minutes(5))) struct LifecycleTests {
     @Test func aServiceGroupEndsTheClientAfterItsStatements() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let client = try database.client()

@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct PasswordTests {
+@Suite(.timeLimit(.minutes(5))) struct PasswordTests {
     @Test func scramWorksAndAWrongPasswordIsRefusedAtOnceWithoutShowingIt() async throws {
         let cluster = try await PostgresCluster.start()
         let admin = PostgresClient(try PostgresConfiguration(cluster.conninfo))

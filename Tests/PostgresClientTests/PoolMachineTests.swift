@@ -3,7 +3,7 @@ import Testing
 @testable import PostgresClient
 
 /// The pool's decisions, without a server.
-@Suite struct PoolMachineTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolMachineTests {
     struct Request: PoolRequest, Equatable {
         let id: UInt64
         var needsWholeConnection = false
@@ -19,11 +19,13 @@ import Testing
         return buffer.map { action in
             switch action {
             case .connect(let id, let delay): delay == .zero ? "connect \(id)" : "connect \(id) later"
+            case .check(let id): "check \(id)"
             case .close(let id): "close \(id)"
             case .dispatch(let request, let id): "\(request.id) to \(id)"
             case .fail(let request, .timeout): "\(request.id) timed out"
             case .fail(let request, .closed): "\(request.id) closed"
             case .fail(let request, .connect): "\(request.id) refused"
+            case .fail(let request, .tooManyWaiting): "\(request.id) turned away"
             }
         }
     }
@@ -90,7 +92,7 @@ import Testing
         for id in 1...4 { machine.request(Request(id: UInt64(id)), now: start) }
         #expect(actions(&machine).count == 4)
         let error = PostgresConnectionError(.failed, message: "refused", server: "s")
-        for id in 1...4 { machine.connectFailed(id, error) }
+        for id in 1...4 { machine.connectFailed(id, error, now: start) }
         #expect(actions(&machine) == ["connect 5 later"])
         machine.connected(5, now: start)
         #expect(actions(&machine).contains("1 to 5"))
@@ -102,8 +104,63 @@ import Testing
         machine.request(Request(id: 1), now: start)
         machine.request(Request(id: 2), now: start)
         _ = actions(&machine)
-        machine.connectFailed(1, PostgresConnectionError(.refused, message: "password", server: "s"))
-        #expect(actions(&machine) == ["1 refused", "2 refused"])
+        machine.connectFailed(1, PostgresConnectionError(.refused, message: "password", server: "s"), now: start)
+        #expect(actions(&machine) == ["1 refused", "2 refused", "connect 2 later"])
+    }
+
+    @Test func whatWasIdleForLongIsAskedForASignOfLifeFirst() {
+        var machine = opened(2, maximum: 2)
+        machine.request(Request(id: 1), now: start + .seconds(2))
+        #expect(actions(&machine) == ["check 1"])
+        machine.lost(1, now: start + .seconds(3))
+        #expect(actions(&machine) == ["check 2", "connect 3"])
+        machine.checked(2, now: start + .seconds(3))
+        #expect(actions(&machine) == ["1 to 2"])
+    }
+
+    @Test func oldConnectionsAreReplacedAndSpareOnesClosed() {
+        var machine = opened(2, maximum: 4)
+        for id in 1...3 { machine.request(Request(id: UInt64(id)), now: start) }
+        machine.connected(3, now: start)
+        for id in 1...3 { machine.completed(id, now: start) }
+        _ = actions(&machine)
+        machine.reap(now: start + .seconds(601))
+        #expect(actions(&machine).count { $0.hasPrefix("close") } == 1)
+        machine.reap(now: start + .seconds(3601))
+        #expect(actions(&machine).sorted().map { $0.prefix(7) } == ["close 2", "close 3", "connect", "connect"])
+    }
+
+    @Test func tooManyWaitersAreTurnedAway() {
+        var limits = PoolConfiguration(maximum: 1)
+        limits.maximumWaiting = 2
+        var machine = Machine(limits: limits)
+        for id in 1...3 { machine.request(Request(id: UInt64(id)), now: start) }
+        #expect(actions(&machine) == ["connect 1", "3 turned away"])
+    }
+
+    @Test func theBreakerOpensWhenTheServerStaysAwayAndClosesWhenItIsBack() {
+        var machine = Machine(limits: PoolConfiguration(maximum: 2))
+        let error = PostgresConnectionError(.failed, message: "refused", server: "s")
+        machine.request(Request(id: 1), now: start)
+        machine.connectFailed(1, error, now: start)
+        machine.connectFailed(2, error, now: start + .seconds(15))
+        #expect(actions(&machine).suffix(2) == ["1 refused", "connect 3 later"])
+        machine.request(Request(id: 2), now: start + .seconds(16))
+        #expect(actions(&machine) == ["2 refused"])
+        machine.connected(3, now: start + .seconds(17))
+        machine.request(Request(id: 3), now: start + .seconds(17))
+        #expect(actions(&machine) == ["3 to 3"])
+    }
+
+    @Test func someAreKeptIdleBesideTheBusyOnes() {
+        var limits = PoolConfiguration(maximum: 4)
+        limits.minimumIdle = 1
+        var machine = Machine(limits: limits)
+        machine.start()
+        #expect(actions(&machine) == ["connect 1"])
+        machine.connected(1, now: start)
+        machine.request(Request(id: 1), now: start)
+        #expect(actions(&machine) == ["1 to 1", "connect 2"])
     }
 
     @Test func drainingServesWhoWaitsAndThenCloses() {
@@ -124,10 +181,10 @@ import Testing
         var random = SeededGenerator(seed: UInt64(seed))
         var machine = Machine(limits: PoolConfiguration(minimum: seed % 3, maximum: 1 + seed % 5))
         var (now, nextID, answered) = (start, UInt64(0), [UInt64: Int]())
-        var (connecting, open, load) = (Set<Int>(), Set<Int>(), [Int: Int]())
+        var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
         machine.start()
         for step in 0..<400 {
-            now += .milliseconds(Int.random(in: 0...30, using: &random))
+            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 900), using: &random))
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3 where step < 300:
                 nextID += 1
@@ -139,7 +196,7 @@ import Testing
                         open.insert(id)
                         machine.connected(id, now: now)
                     } else {
-                        machine.connectFailed(id, PostgresConnectionError(.failed, message: "m", server: "s"))
+                        machine.connectFailed(id, PostgresConnectionError(.failed, message: "m", server: "s"), now: now)
                     }
                 }
             case 5...7:
@@ -147,8 +204,18 @@ import Testing
                     load[id, default: 0] -= 1
                     machine.completed(id, now: now)
                 }
+            case 8 where !checking.isEmpty:
+                if let id = checking.randomElement(using: &random) {
+                    checking.remove(id)
+                    if Bool.random(using: &random) {
+                        machine.checked(id, now: now)
+                    } else {
+                        open.remove(id)
+                        machine.lost(id, now: now)
+                    }
+                }
             case 8:
-                if let id = open.randomElement(using: &random), step.isMultiple(of: 7) {
+                if let id = open.subtracting(checking).randomElement(using: &random), step.isMultiple(of: 7) {
                     open.remove(id)
                     load[id] = nil
                     machine.lost(id, now: now)
@@ -161,6 +228,7 @@ import Testing
                 switch action {
                 case .connect(let id, _): connecting.insert(id)
                 case .close(let id): open.remove(id)
+                case .check(let id): checking.insert(id)
                 case .fail(let request, _): answered[request.id, default: 0] += 1
                 case .dispatch(let request, let id):
                     answered[request.id, default: 0] += 1

@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct RoundTripTests {
+@Suite(.timeLimit(.minutes(5))) struct RoundTripTests {
     @Test func theServerSeesOneRoundTripAStatementAPipelineAndACommit() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let counter = try RoundTripCounter(in: database)

@@ -3,7 +3,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct StatementTests {
+@Suite(.timeLimit(.minutes(5))) struct StatementTests {
     @Test func bindsAndDecodesEveryScalar() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let client = try database.client()

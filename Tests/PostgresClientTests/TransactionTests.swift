@@ -2,7 +2,7 @@ import PostgresClient
 import PostgresTesting
 import Testing
 
-@Suite struct TransactionTests {
+@Suite(.timeLimit(.minutes(5))) struct TransactionTests {
     struct Failure: Error {}
 
     @Test func commitsAndRollsBack() async throws {
@@ -28,7 +28,7 @@ import Testing
             let before = await client.statistics().roundTrips
             try await client.withTransaction { transaction in
                 try await transaction.execute("SELECT 1")
-                try await transaction.withTransaction { try await $0.execute("SELECT 2") }
+                try await transaction.execute("SELECT 2")
             }
             try await client.withTransaction { _ in }
             #expect(await client.statistics().roundTrips - before == 3)
@@ -59,6 +59,78 @@ import Testing
             #expect(try await client.execute("SELECT count(*) FROM t").decode(as: Int.self) == [0])
             let error = await #expect(throws: PostgresConnectionError.self) { try await kept.execute("SELECT 1") }
             #expect(error?.kind == .closed)
+        }
+    }
+
+    @Test func aTransactionInATransactionIsASavepoint() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 1)
+            try await client.execute("CREATE TABLE t (a int)")
+            let before = await client.statistics().roundTrips
+            try await client.withTransaction { outer in
+                try await outer.execute("INSERT INTO t VALUES (1)")
+                await #expect(throws: PostgresError.self) {
+                    try await outer.withTransaction { inner in
+                        try await inner.execute("INSERT INTO t VALUES (2)")
+                        try await inner.execute("SELECT 1/0")
+                    }
+                }
+                try await outer.withTransaction { inner in
+                    try await inner.withTransaction { try await $0.execute("INSERT INTO t VALUES (3)") }
+                }
+                try await outer.withTransaction { _ in }
+            }
+            // BEGIN and SAVEPOINT travel along: 4 statements, ROLLBACK TO, two RELEASEs, COMMIT.
+            #expect(await client.statistics().roundTrips - before == 8)
+            #expect(try await client.execute("SELECT a FROM t ORDER BY a").decode(as: Int.self) == [1, 3])
+        }
+    }
+
+    @Test func optionsReachTheServer() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 1)
+            let options = TransactionOptions(isolation: .serializable, isReadOnly: true, isDeferrable: true)
+            let seen = try await client.withTransaction(options) { transaction in
+                try await transaction.execute(
+                    """
+                    SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only'),
+                        current_setting('transaction_deferrable')
+                    """
+                ).decode(as: (String, String, String).self)
+            }
+            #expect(seen.map { [$0.0, $0.1, $0.2] } == [["serializable", "on", "on"]])
+        }
+    }
+
+    /// Two transactions that each read what the other writes: one must fail, and succeeds when it runs again.
+    @Test func aSerializationFailureIsTriedAgainAsOftenAsThePolicySays() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 2)
+            try await client.execute("CREATE TABLE t (a int)")
+            func appendCount(in transaction: any PostgresSession, disturbed: Bool) async throws {
+                let count = try await transaction.execute("SELECT count(*) FROM t")[0].decode(Int.self, at: 0)
+                if disturbed {
+                    try await client.withTransaction(TransactionOptions(isolation: .serializable)) {
+                        try await appendCount(in: $0, disturbed: false)
+                    }
+                }
+                try await transaction.execute("INSERT INTO t VALUES (\(count))")
+            }
+            for (policy, disturbances, fails) in [(RetryPolicy.attempts(3), 2, false), (.attempts(2), 2, true)] {
+                try await client.execute("TRUNCATE t")
+                var attempts = 0
+                do {
+                    try await client.withTransaction(TransactionOptions(isolation: .serializable, retry: policy)) {
+                        attempts += 1
+                        try await appendCount(in: $0, disturbed: attempts <= disturbances)
+                    }
+                    #expect(!fails)
+                    #expect(try await client.execute("SELECT a FROM t ORDER BY a").decode(as: Int.self) == [0, 1, 2])
+                } catch let error as PostgresError {
+                    #expect(fails && error.code == .serializationFailure)
+                }
+                #expect(attempts == policy.attempts)
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ public final class PostgresClient: PostgresSession, Service {
     public var server: String { pool.server }
 
     public init(_ configuration: PostgresConfiguration, logger: Logger = Logger(label: "tidemark.postgres")) {
-        pool = ConnectionPool(configuration: configuration, loop: .shared, logger: logger)
+        pool = ConnectionPool(configuration: configuration, loop: EventLoops.shared, logger: logger)
         pool.onLoop { $0.start() }
     }
 
@@ -58,6 +58,13 @@ public final class PostgresClient: PostgresSession, Service {
         guard statements.allSatisfy(\.isPlain) else {
             return try await withConnection { try await $0.pipeline(statements) }
         }
+        guard statements.count == 1 || pool.configuration.preparedStatements != .off else {
+            return try await withTransaction { transaction in
+                var results: [PostgresRows] = []
+                for statement in statements { results.append(try await transaction.execute(statement)) }
+                return results
+            }
+        }
         return try await pool.execute(.statements(statements), on: nil)
     }
 
@@ -68,18 +75,36 @@ public final class PostgresClient: PostgresSession, Service {
     public func withConnection<Result: Sendable>(
         _ body: (PostgresConnection) async throws -> Result
     ) async throws -> Result {
-        let lease = try await pool.acquire()
-        defer { pool.release(lease) }
-        return try await body(PostgresConnection(pool: pool, lease: lease))
+        try await pool.withLease { try await body(PostgresConnection(pool: pool, lease: $0)) }
     }
 
     @discardableResult
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {
-        let lease = try await pool.acquire(begin: "BEGIN")
-        defer { pool.release(lease) }
-        return try await PostgresTransaction(pool: pool, lease: lease).run(body)
+        try await withTransaction(TransactionOptions(), body)
+    }
+
+    /// Runs `body` in a transaction as the options say; again, where their retry policy allows, when it failed because of
+    /// others. In `body`, `withTransaction` makes a savepoint.
+    ///
+    /// - Throws: as ``withTransaction(_:)``; the last attempt's error.
+    @discardableResult
+    public func withTransaction<Result: Sendable>(
+        _ options: TransactionOptions, _ body: (any PostgresSession) async throws -> Result
+    ) async throws -> Result {
+        var attempt = 1
+        while true {
+            do {
+                return try await pool.withLease(begin: options.begin) {
+                    try await PostgresTransaction(pool: pool, lease: $0, depth: 0).run(body)
+                }
+            } catch {
+                guard let wait = options.retry.wait(after: attempt, error) else { throw error }
+                try await Task.sleep(for: wait)
+                attempt += 1
+            }
+        }
     }
 }
 

@@ -16,6 +16,16 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var statementTimeout: Duration? = .seconds(30)
     /// The server ends a statement that waits longer for a lock. Default: none.
     public var lockTimeout: Duration?
+    /// The server ends the connection of a transaction that does nothing for longer. Default: none.
+    public var idleInTransactionTimeout: Duration?
+    /// A statement that takes longer, waiting included, is logged as a warning with its text. Default: none.
+    public var slowStatement: Duration?
+    /// How statements are prepared; to be changed for a pooler. Default: 256 kept a connection.
+    public var preparedStatements = PreparedStatementMode.auto()
+    /// Runs on every new connection before its first use, for `SET` and the like. A throw counts as a failed connection.
+    public var afterConnect: (@Sendable (PostgresConnection) async throws -> Void)?
+    /// Runs on a connection after a lease or transaction, before the next user gets it. A throw closes the connection.
+    public var beforeRelease: (@Sendable (PostgresConnection) async throws -> Void)?
 
     /// - Parameter conninfo: a `postgresql://` URL or `keyword=value` pairs as libpq takes them. What is missing comes
     ///   from the PG* environment variables, the service file and the pass file; an empty string takes all from there.
@@ -27,11 +37,9 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
 
     /// Host, port, database and user, as far as they are known before connecting. Never a password.
     public var description: String {
-        let known = ConnectionInfo.defaults().merging(keywords) { $1 }
         let service = keywords["service"].map { "service \($0), " } ?? ""
-        let host = known["host"] ?? known["hostaddr"] ?? "local socket"
-        let user = known["user"].map { " as \($0)" } ?? ""
-        return "\(service)\(host):\(known["port"] ?? "5432")/\(known["dbname"] ?? known["user"] ?? "")\(user)"
+        let user = (keywords["user"] ?? ConnectionInfo.defaults()["user"]).map { " as \($0)" } ?? ""
+        return "\(service)\(place.host):\(place.port)/\(place.database)\(user)"
     }
 }
 
@@ -43,7 +51,8 @@ extension PostgresConfiguration {
         if let applicationName { parameters.append(("application_name", applicationName)) }
         parameters.append(("fallback_application_name", "tidemark"))
         parameters.append(("client_encoding", "UTF8"))
-        parameters.append(("options", options))
+        // A pooler refuses options: they would outlive the client on a connection that others use.
+        if case .auto = preparedStatements { parameters.append(("options", options)) }
         // A host that vanished without a word is noticed even without a statement timeout.
         for (keyword, value) in [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3")]
         where keywords[keyword] == nil {
@@ -52,11 +61,22 @@ extension PostgresConfiguration {
         return parameters
     }
 
+    /// What is known before connecting; with several hosts, as they are listed.
+    var place: ServerPlace {
+        let known = ConnectionInfo.defaults().merging(keywords) { $1 }
+        return ServerPlace(
+            host: known["host"] ?? known["hostaddr"] ?? "local socket", port: known["port"].flatMap { Int($0) } ?? 5432,
+            database: known["dbname"] ?? known["user"] ?? "")
+    }
+
     private var options: String {
         var options = keywords["options"] ?? ConnectionInfo.defaults()["options"] ?? ""
         options += " -c TimeZone=UTC"
         if let statementTimeout { options += " -c statement_timeout=\(statementTimeout.milliseconds)" }
         if let lockTimeout { options += " -c lock_timeout=\(lockTimeout.milliseconds)" }
+        if let idleInTransactionTimeout {
+            options += " -c idle_in_transaction_session_timeout=\(idleInTransactionTimeout.milliseconds)"
+        }
         return options
     }
 }

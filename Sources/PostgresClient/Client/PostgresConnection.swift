@@ -25,7 +25,7 @@ public struct PostgresConnection: PostgresSession {
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {
-        try await execute("BEGIN")
-        return try await PostgresTransaction(pool: pool, lease: lease).run(body)
+        await pool.prepend("BEGIN", to: lease)
+        return try await PostgresTransaction(pool: pool, lease: lease, depth: 0).run(body)
     }
 }

@@ -14,8 +14,9 @@ public protocol PostgresSession: Sendable {
     @discardableResult
     func pipeline(_ statements: [SQL]) async throws -> [PostgresRows]
 
-    /// Runs `body` in a transaction and commits it; a throw, also by cancellation, rolls back. Within a transaction it
-    /// runs in that one. BEGIN travels with the first statement, so n statements take n + 1 round trips.
+    /// Runs `body` in a transaction and commits it; a throw, also by cancellation, rolls back. Within a
+    /// transaction it is a savepoint. BEGIN and SAVEPOINT travel with the first statement, so n statements take n + 1 round
+    /// trips.
     @discardableResult
     func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result

@@ -38,6 +38,7 @@ extension Connection {
             complete(finished)
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
             switch currentStep(of: exchange) {
+            case .close: break
             case .prepare(let key): prepared.confirm(key)
             case .run(let index) where index < 0: break
             case .run, nil: exchange.record(PostgresRows(result, isTextValid: isTextValid))
@@ -60,19 +61,11 @@ extension Connection {
     }
 
     private func fail(_ exchange: Exchange, with result: ResultHandle) {
-        var index = 0
-        switch currentStep(of: exchange) {
-        case .prepare(let key):
-            prepared.forget(key)
-            if exchange.steps.indices.contains(exchange.nextStep + 1),
-                case .run(let next) = exchange.steps[exchange.nextStep + 1]
-            {
-                index = next
-            }
-        case .run(let statement):
-            index = statement
-        case nil: break
-        }
+        if case .prepare(let key) = currentStep(of: exchange) { prepared.forget(key) }
+        // A preparation fails in the name of the statement that follows it.
+        let index = exchange.steps.dropFirst(exchange.nextStep).lazy.compactMap { step in
+            if case .run(let statement) = step { statement } else { nil }
+        }.first ?? 0
         // Without a code the error is libpq's own: the connection broke.
         guard result.errorField("C") != nil else { return exchange.record(lostError) }
         let error = PostgresError(result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)

@@ -6,14 +6,14 @@ final class Connection {
     let id: Int
     let handle: ConnectionHandle
     let server: String
-    let loop: EventLoop
+    let loop: any EventLoop
     var watch: UInt64?
     var isWaitingToWrite = false
     /// Sent and not yet answered, in the order of the answers.
     var inFlight = Deque<Exchange>()
     /// Not yet sent: a cancel request is under way, or a script needs the connection for itself.
     var held = Deque<Exchange>()
-    var prepared = PreparedStatements()
+    var prepared: PreparedStatements
     let isTextValid: Bool
 
     let cancelHandle: CancelHandle?
@@ -23,10 +23,15 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    /// The BEGIN that the next statement takes along.
-    var pendingBegin: SQL?
+    var leasedSince: ContinuousClock.Instant? {
+        didSet { warnedAboutLease = false }
+    }
+    var warnedAboutLease = false
+    /// The BEGIN and the SAVEPOINTs that the next statement takes along.
+    var pendingPrefixes: [SQL] = []
 
-    init(id: Int, handle: ConnectionHandle, server: String, loop: EventLoop) {
+    init(id: Int, handle: ConnectionHandle, server: String, loop: any EventLoop, preparedStatements: Int = 0) {
+        prepared = PreparedStatements(capacity: preparedStatements)
         self.id = id
         self.handle = handle
         self.server = server

@@ -5,12 +5,12 @@ import Foundation
 /// certificates) on a helper thread.
 actor Connector {
     private let configuration: PostgresConfiguration
-    private let loop: EventLoop
+    private let loop: any EventLoop
     nonisolated let server: String
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    init(configuration: PostgresConfiguration, loop: EventLoop) {
+    init(configuration: PostgresConfiguration, loop: any EventLoop) {
         self.configuration = configuration
         self.loop = loop
         server = configuration.description
@@ -36,7 +36,7 @@ actor Connector {
             case PGRES_POLLING_OK: return step.handle
             case PGRES_POLLING_FAILED: throw failure(step.handle)
             default:
-                let interest: EventLoop.Interest = step.status == PGRES_POLLING_WRITING ? .write : .read
+                let interest: SocketInterest = step.status == PGRES_POLLING_WRITING ? .write : .read
                 guard await wait(for: interest, on: step.socket, until: deadline) else { throw timeout() }
                 next = { Self.poll(step.handle) }
             }
@@ -80,7 +80,7 @@ actor Connector {
 
     /// Whether the socket became ready before the deadline.
     private func wait(
-        for interest: EventLoop.Interest, on socket: Int32, until deadline: ContinuousClock.Instant
+        for interest: SocketInterest, on socket: Int32, until deadline: ContinuousClock.Instant
     ) async -> Bool {
         var timer: UInt64 = 0
         var watch: UInt64?

@@ -5,7 +5,10 @@
 final class Exchange {
     /// What a result of the server belongs to.
     enum Step {
+        /// The end of a prepared statement that made room.
+        case close
         case prepare(StatementKey)
+        /// A statement of the caller's by its number, or -1 for a BEGIN or SAVEPOINT that travels in front.
         case run(statement: Int)
     }
 
@@ -25,8 +28,6 @@ final class Exchange {
     /// What was sent, in the order in which the server answers.
     var steps: [Step] = []
     var nextStep = 0
-    /// A BEGIN that travels in front; its result is not the caller's.
-    var hasBegin = false
     private(set) var results: [PostgresRows] = []
     private(set) var failure: (any Error)?
 
@@ -45,6 +46,15 @@ final class Exchange {
         self.content = content
         self.isRepeatable = isRepeatable
         self.continuation = continuation
+    }
+
+    /// A sync point without a statement: it asks for a sign of life.
+    static func check() -> Exchange {
+        Exchange(id: 0, content: .statements([]), isRepeatable: false, continuation: nil)
+    }
+
+    var isCheck: Bool {
+        if case .statements(let statements) = content { statements.isEmpty } else { false }
     }
 
     func statement(_ index: Int) -> String? {

@@ -4,39 +4,64 @@ struct StatementKey: Hashable {
     let types: [UInt32]
 }
 
-/// The statements that one connection has prepared.
+/// The statements that one connection has prepared, least recently used out first.
 struct PreparedStatements {
     enum Use: Equatable {
         /// Prepared under this name.
         case ready(String)
-        /// To be prepared under this name, and run, in the same go.
-        case prepare(String)
-        /// To be sent without a name: the cache is full, or the statement's preparation is still under way and may fail.
+        /// To be prepared under this name, and run, in the same go; the other name is to be closed before.
+        case prepare(String, closing: String?)
+        /// To be sent without a name: nothing is kept, or the statement's preparation is still under way and may fail.
         case unnamed
     }
 
-    /// Enough for every statement of a service; generated texts without end must not fill the server's memory.
-    static let capacity = 256
+    /// A longer text is not worth the server's memory: it is generated, and will hardly come again.
     static let longestText = 16_384
 
-    private var names: [StatementKey: (name: String, isReady: Bool)] = [:]
+    private struct Entry {
+        let name: String
+        var isReady = false
+        var lastUse: UInt64
+    }
+
+    private let capacity: Int
+    private var entries: [StatementKey: Entry] = [:]
     private var lastNumber = 0
+    private var uses: UInt64 = 0
+
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
 
     mutating func use(_ key: StatementKey) -> Use {
-        if let known = names[key] { return known.isReady ? .ready(known.name) : .unnamed }
-        guard names.count < Self.capacity, key.text.utf8.count <= Self.longestText else { return .unnamed }
+        uses += 1
+        if let name = entries[key]?.name {
+            guard entries[key]?.isReady == true else { return .unnamed }
+            entries[key]?.lastUse = uses
+            return .ready(name)
+        }
+        guard capacity > 0, key.text.utf8.count <= Self.longestText else { return .unnamed }
+        var closing: String?
+        if entries.count >= capacity {
+            // One that is being prepared must stay: its answer is still to come.
+            guard let oldest = entries.filter(\.value.isReady).min(by: { $0.value.lastUse < $1.value.lastUse }) else {
+                return .unnamed
+            }
+            closing = oldest.value.name
+            entries[oldest.key] = nil
+        }
         lastNumber += 1
         let name = "tm\(lastNumber)"
-        names[key] = (name, false)
-        return .prepare(name)
+        entries[key] = Entry(name: name, lastUse: uses)
+        return .prepare(name, closing: closing)
     }
 
     mutating func confirm(_ key: StatementKey) {
-        names[key]?.isReady = true
+        entries[key]?.isReady = true
     }
 
     /// Also after the server said that it no longer has the statement, or that its plan no longer fits.
     mutating func forget(_ key: StatementKey) {
-        names[key] = nil
+        entries[key] = nil
     }
 }

@@ -1,11 +1,11 @@
-import Dispatch
+import Foundation
 
-/// Runs the few libpq calls that block (name look-up while connecting, `PQcancel`) away from the loop and from Swift's
-/// cooperative threads.
+/// Runs the few libpq calls that block (name look-up while connecting, `PQcancel`) on threads of their own.
+///
+/// Not on a dispatch queue: on Linux its threads are those of Swift's cooperative pool, and a process that is busy
+/// computing would make no connection.
 enum BlockingCalls {
-    private static let queue = DispatchQueue(label: "tidemark.blocking", attributes: .concurrent)
-
     static func run(_ call: @escaping @Sendable () -> Void) {
-        queue.async(execute: call)
+        Thread.detachNewThread(call)
     }
 }

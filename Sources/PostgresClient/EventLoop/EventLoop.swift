@@ -1,99 +1,48 @@
-import CEpoll
-import Glibc
-import HeapModule
+import Foundation
 
-/// One thread that waits for sockets and timers with epoll and runs the tasks and actors that choose it as their executor.
-///
-/// `@unchecked Sendable`: everything below "Loop-confined" is touched on the loop's own thread only; the rest is
-/// immutable or guarded by a mutex.
-final class EventLoop: @unchecked Sendable {
+/// One thread, or what behaves as one, that waits for sockets and timers and runs the tasks and actors that choose it as
+/// their executor.
+protocol EventLoop: SerialExecutor, TaskExecutor {
+    /// Whether the caller runs on the loop.
+    var isCurrent: Bool { get }
+
+    /// Runs `call` on the loop, in the order of submission. From any thread.
+    func submit(_ call: @escaping @Sendable () -> Void)
+
+    // On the loop only, from here on.
+
+    /// Calls `handler` whenever `descriptor` is ready for `interest`, or broken. Nil when the system refuses.
+    func watch(_ descriptor: Int32, for interest: SocketInterest, handler: @escaping () -> Void) -> UInt64?
+
+    func change(_ id: UInt64, to interest: SocketInterest)
+
+    /// Must be called before the descriptor is closed.
+    func unwatch(_ id: UInt64)
+
+    /// Calls `action` once `deadline` has passed. Returns the number to cancel it with.
+    @discardableResult
+    func schedule(at deadline: ContinuousClock.Instant, _ action: @escaping () -> Void) -> UInt64
+
+    func cancelTimer(_ id: UInt64)
+}
+
+extension EventLoop {
+    func checkIsolated() {
+        guard isCurrent else { fatalError("event-loop state was touched from another thread") }
+    }
+
+    func isIsolatingCurrentContext() -> Bool? { isCurrent }
+}
+
+enum EventLoops {
     /// The process's loop. It never ends, so that a job that is enqueued late can always run.
     ///
-    /// One thread is enough: the work of a statement here is a few microseconds, the rest is the server's.
-    static let shared = EventLoop()
-
-    enum Work {
-        case job(UnownedJob)
-        case call(@Sendable () -> Void)
-    }
-
-    struct Inbox {
-        var work: [Work] = []
-        /// Whether the loop may be blocked in `epoll_wait`; only then must a submitter wake it.
-        var isWaiting = false
-    }
-
-    /// A POSIX mutex, not `Synchronization.Mutex`: the thread sanitizer knows this one, and takes data that the other
-    /// guards for races.
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private var inbox = Inbox()
-    let epoll: Int32
-    let wakeUp: Int32
-    let threadKey: pthread_key_t
-
-    // Loop-confined.
-    var watches: [UInt64: Watch] = [:]
-    var lastWatch: UInt64 = 0
-    var timers = Heap<LoopTimer>()
-    var timerActions: [UInt64: () -> Void] = [:]
-    var lastTimer: UInt64 = 0
-    var batch: [Work] = []
-
-    private init() {
-        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
-        pthread_mutex_init(mutex, nil)
-        var key = pthread_key_t()
-        let keyStatus = pthread_key_create(&key, nil)
-        threadKey = key
-        var event = epoll_event()
-        event.events = EPOLLIN.rawValue
-        event.data.u64 = 0
-        // Nothing can run, not even an error's way back to its task, without these three.
-        guard epoll >= 0, wakeUp >= 0, keyStatus == 0, epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event) == 0 else {
-            fatalError("cannot set up the event loop (errno \(errno)): no file descriptor is left for this process")
-        }
-        start()
-    }
-
-    private func start() {
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self)
-        let status = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument { Unmanaged<EventLoop>.fromOpaque(argument).takeRetainedValue().runForever() }
-                return nil
-            }, context.toOpaque())
-        guard status == 0 else { fatalError("cannot start the event loop's thread (error \(status))") }
-        pthread_detach(thread)
-    }
-
-    /// Whether the caller runs on the loop's thread.
-    var isCurrent: Bool { pthread_getspecific(threadKey) != nil }
-
-    /// Runs `call` on the loop's thread, in the order of submission. From any thread.
-    func submit(_ call: @escaping @Sendable () -> Void) {
-        submit(.call(call))
-    }
-
-    func submit(_ work: Work) {
-        let mustWake = withInbox { inbox in
-            inbox.work.append(work)
-            defer { inbox.isWaiting = false }
-            return inbox.isWaiting
-        }
-        if mustWake { wake() }
-    }
-
-    func withInbox<Result>(_ body: (inout Inbox) -> Result) -> Result {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return body(&inbox)
-    }
-
-    private func wake() {
-        var one: UInt64 = 1
-        _ = write(wakeUp, &one, 8)
-    }
+    /// One is enough: the work of a statement here is a few microseconds, the rest is the server's. The environment
+    /// variable `TIDEMARK_EVENT_LOOP=dispatch` takes the portable loop where there is a better one, for tests.
+    static let shared: any EventLoop = {
+        #if os(Linux)
+            if ProcessInfo.processInfo.environment["TIDEMARK_EVENT_LOOP"] != "dispatch" { return EpollEventLoop() }
+        #endif
+        return DispatchEventLoop()
+    }()
 }

@@ -3,7 +3,7 @@ import Logging
 /// Keeps one connection that listens on one channel. Lives on the event loop.
 actor NotificationListener {
     private let channel: String
-    private let loop: EventLoop
+    private let loop: any EventLoop
     private let connector: Connector
     private let logger: Logger
     private let continuation: AsyncStream<PostgresNotificationEvent>.Continuation

@@ -9,10 +9,23 @@ extension ConnectionPool {
             guard !statements.isEmpty else { return [] }
             isRepeatable = lease == nil && statements.allSatisfy(\.isPlain)
         }
+        let observation = Observation(content, in: self)
+        do {
+            let results = try await run(content, on: lease, isRepeatable: isRepeatable, isCancellable: isCancellable)
+            observation.end()
+            return results
+        } catch {
+            observation.end(error)
+            throw error
+        }
+    }
+
+    private nonisolated func run(
+        _ content: Exchange.Content, on lease: Lease?, isRepeatable: Bool, isCancellable: Bool
+    ) async throws -> [PostgresRows] {
         let id = nextID()
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
-                let isRepeatable = isRepeatable
                 onLoop { pool in
                     let exchange = Exchange(
                         id: id, content: content, isRepeatable: isRepeatable, continuation: continuation)
@@ -39,54 +52,6 @@ extension ConnectionPool {
         }
         transmit(exchange, on: connection)
         perform()
-    }
-
-    // MARK: - Leases
-
-    nonisolated func acquire(begin: SQL? = nil) async throws -> Lease {
-        let id = nextID()
-        return try await withTaskCancellationHandler {
-            try await withUnsafeThrowingContinuation { continuation in
-                onLoop { pool in
-                    pool.machine.request(
-                        .lease(LeaseRequest(id: id, begin: begin, continuation: continuation)), now: .now)
-                    pool.perform()
-                }
-                if Task.isCancelled { onLoop { $0.cancel(id) } }
-            }
-        } onCancel: {
-            onLoop { $0.cancel(id) }
-        }
-    }
-
-    /// Gives the connection back. What its holder left open is rolled back first; what cannot be ends the connection.
-    nonisolated func release(_ lease: Lease) {
-        onLoop { $0.giveBack(lease) }
-    }
-
-    private func giveBack(_ lease: Lease) {
-        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
-        connection.pendingBegin = nil
-        guard connection.isIdle, !connection.isCancelling else {
-            // A statement that the holder did not wait for, or a cancel request that is still on its way.
-            loop.schedule(at: .now + .milliseconds(1)) { [weak self] in self?.assumeIsolated { $0.giveBack(lease) } }
-            return
-        }
-        guard !connection.isInTransaction else {
-            let rollback = Exchange(
-                id: nextID(), content: .statements(["ROLLBACK"]), isRepeatable: false, continuation: nil)
-            transmit(rollback, on: connection)
-            return giveBack(lease)
-        }
-        connection.lease = nil
-        machine.completed(connection.id, now: .now)
-        perform()
-    }
-
-    /// Whether the lease's transaction has reached the server.
-    func hasBegun(_ lease: Lease) -> Bool {
-        guard let connection = connections[lease.connection], connection.lease == lease.number else { return true }
-        return connection.pendingBegin == nil
     }
 
     // MARK: - The end

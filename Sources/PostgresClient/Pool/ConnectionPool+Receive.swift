@@ -2,6 +2,9 @@ extension ConnectionPool {
     /// How much longer than the server's own limit the client waits for an answer.
     static let grace: Duration = .seconds(5)
 
+    /// How long an idle connection has for a sign of life.
+    static let checkLimit: Duration = .seconds(1)
+
     /// The socket of a connection is ready.
     func receive(_ id: Int) {
         guard let connection = connections[id] else { return }
@@ -21,6 +24,7 @@ extension ConnectionPool {
     }
 
     private func complete(_ exchange: Exchange, on connection: Connection) {
+        if exchange.isCheck { return machine.checked(connection.id, now: .now) }
         if connection.lease == nil { machine.completed(connection.id, now: .now) }
         guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
         if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
@@ -59,6 +63,10 @@ extension ConnectionPool {
         if let requested = head.cancelRequestedAt, now - requested > Self.grace {
             return PostgresConnectionError(
                 .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
+        }
+        if head.isCheck, now - since > Self.checkLimit {
+            return PostgresConnectionError(
+                .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)", server: server)
         }
         guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
         return PostgresConnectionError(

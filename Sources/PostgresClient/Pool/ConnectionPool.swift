@@ -5,10 +5,12 @@ import Synchronization
 ///
 /// What to do is decided by ``PoolMachine``; the pool does it.
 actor ConnectionPool {
-    nonisolated let loop: EventLoop
+    nonisolated let loop: any EventLoop
     nonisolated let configuration: PostgresConfiguration
     nonisolated let connector: Connector
     nonisolated let logger: Logger
+    nonisolated let metrics: ClientMetrics
+    nonisolated let place: ServerPlace
     private let lastID = Atomic<UInt64>(0)
 
     var machine: PoolMachine<PendingRequest>
@@ -16,6 +18,7 @@ actor ConnectionPool {
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
+    private var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
     var connectedCount = 0
     var roundTrips = 0
@@ -23,15 +26,14 @@ actor ConnectionPool {
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
     nonisolated var server: String { connector.server }
 
-    init(configuration: PostgresConfiguration, loop: EventLoop, logger: Logger) {
+    init(configuration: PostgresConfiguration, loop: any EventLoop, logger: Logger) {
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
+        place = configuration.place
+        metrics = ClientMetrics(poolName: configuration.description)
         connector = Connector(configuration: configuration, loop: loop)
-        var limits = configuration.pool
-        limits.maximum = max(1, limits.maximum)
-        limits.minimum = min(max(0, limits.minimum), limits.maximum)
-        machine = PoolMachine(limits: limits)
+        machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
     }
 
     nonisolated func nextID() -> UInt64 {
@@ -78,10 +80,15 @@ actor ConnectionPool {
         case .dispatch(.lease(let request), let id):
             guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
             connection.lease = request.id
-            connection.pendingBegin = request.begin
+            connection.leasedSince = .now
+            metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
+            connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
             connect(id, after: delay)
+        case .check(let id):
+            guard let connection = connections[id] else { return machine.lost(id, now: .now) }
+            transmit(.check(), on: connection)
         case .close(let id):
             connections.removeValue(forKey: id)?.close()
         case .fail(let request, let failure):
@@ -91,6 +98,7 @@ actor ConnectionPool {
 
     func transmit(_ exchange: Exchange, on connection: Connection) {
         roundTrips += 1
+        hurryTick()
         if !connection.send(exchange) { lose(connection, connection.lostError) }
     }
 
@@ -110,37 +118,70 @@ actor ConnectionPool {
 
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
+            let start = ContinuousClock.now
             let handle = try await connector.connect()
-            let connection = Connection(id: id, handle: handle, server: server, loop: loop)
+            metrics.createTime.record(start.duration(to: .now).inSeconds)
+            let connection = Connection(
+                id: id, handle: handle, server: server, loop: loop,
+                preparedStatements: configuration.preparedStatements.capacity)
             let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive(id) } }
             guard isOpen else {
                 throw PostgresConnectionError(.failed, message: "the socket cannot be watched", server: server)
             }
             connectedCount += 1
             connections[id] = connection
-            machine.connected(id, now: .now)
+            try await prepare(connection)
+            machine.connected(id, now: .now, jitter: .random(in: 0...1))
         } catch {
             logger.debug("cannot connect", metadata: ["server": "\(server)", "error": "\(error.message)"])
-            machine.connectFailed(id, error)
+            machine.connectFailed(id, error, now: .now)
         }
         perform()
     }
 
+    /// Runs the user's hook on a new connection before anybody else gets it.
+    private func prepare(_ connection: Connection) async throws(PostgresConnectionError) {
+        guard let hook = configuration.afterConnect else { return }
+        let lease = Lease(connection: connection.id, number: nextID())
+        connection.lease = lease.number
+        do {
+            try await hook(PostgresConnection(pool: self, lease: lease))
+            guard connections[connection.id] != nil else { throw connection.lostError }
+            connection.lease = nil
+        } catch {
+            connections.removeValue(forKey: connection.id)?.close()
+            throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
+        }
+    }
+
     // MARK: - Time
 
-    /// One timer serves the queue and the deadlines of statements; both are seconds, so half of one is exact enough.
+    /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
+    /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
-        guard tickTimer == nil, !machine.queue.isEmpty || connections.values.contains(where: { !$0.isIdle }) else { return }
-        let step = ContinuousClock.now + .milliseconds(250)
+        guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
+        let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
+        let step = ContinuousClock.now + (isBusy ? .milliseconds(250) : .seconds(5))
+        tickIsSlow = !isBusy
         tickTimer = loop.schedule(at: min(machine.nextDeadline ?? step, step)) { [weak self] in
             self?.assumeIsolated { $0.tick() }
         }
     }
 
+    /// Something is under way from here on: the slow look of an idle pool comes too late.
+    func hurryTick() {
+        guard tickIsSlow, let timer = tickTimer else { return }
+        loop.cancelTimer(timer)
+        tickTimer = nil
+    }
+
     private func tick() {
         tickTimer = nil
         let now = ContinuousClock.now
+        warnAboutLongLeases(now)
+        metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)
+        machine.reap(now: now)
         for connection in connections.values {
             if let problem = overdue(connection, now) { lose(connection, problem) }
         }
@@ -157,10 +198,16 @@ actor ConnectionPool {
         switch failure {
         case .closed: closedError
         case .connect(let error): error
+        case .tooManyWaiting(let waiting): PoolFullError(waiting: waiting, server: server)
         case .timeout(let waited, let waiting):
-            PoolTimeoutError(
-                waited: waited, connections: connections.count, maximum: machine.limits.maximum, waiting: waiting,
-                lastConnectError: machine.lastConnectError, server: server)
+            timeoutError(waited, waiting)
         }
+    }
+
+    private func timeoutError(_ waited: Duration, _ waiting: Int) -> PoolTimeoutError {
+        metrics.timeouts.increment()
+        return PoolTimeoutError(
+            waited: waited, connections: connections.count, maximum: machine.limits.maximum, waiting: waiting,
+            lastConnectError: machine.lastConnectError, server: server)
     }
 }

@@ -27,6 +27,7 @@ struct LeaseRequest {
     let id: UInt64
     /// The BEGIN that its first statement takes along, for a transaction.
     let begin: SQL?
+    let since: ContinuousClock.Instant
     let continuation: UnsafeContinuation<Lease, any Error>
 }
 

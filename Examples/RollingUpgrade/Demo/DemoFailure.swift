@@ -1,0 +1,8 @@
+/// The demo could not go on.
+struct DemoFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ComputeRPCAPI
+import Foundation
+import ServiceObjects
+import VersionedObjects
+
+/// One service process of the fleet: joins, resolves its pin if it has one, reports until it is told to stop.
+struct ServiceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "service", abstract: "Run one service of the fleet, at a release of its own.")
+
+    @Option(help: "The host it says it runs on.")
+    var host: String
+
+    @Option(help: "What it is: nova-compute, nova-conductor.")
+    var binary: String
+
+    @Option(help: "How far it knows the release table: its service version. Default: all of it.")
+    var release: Int?
+
+    @Option(help: "The pin of its compute client. Without it, it has no such client.")
+    var pin: String?
+
+    @Flag(help: "Follow the computes: resolve the pin again whenever the database tells of a change.")
+    var follow = false
+
+    @Option(help: "The database. Default: libpq's PG* variables.")
+    var database = ""
+
+    @Flag(help: "End when standard input ends: whoever started it is gone then.")
+    var withParent = false
+
+    func run() async throws {
+        let known = release.map(Release.nova.upTo) ?? .nova
+        do {
+            let pin = try pin.map { try Pin($0, for: ComputeAPI.interface, release: known) }
+            try await ServiceProcess(
+                host: host, binary: Binary(rawValue: binary), release: known, pin: pin, follows: follow,
+                database: database, endsWithParent: withParent
+            ).run()
+        } catch {
+            FileHandle.standardError.write(Data("\(host): \(error)\n".utf8))
+            throw ExitCode(ExitStatus(for: error).rawValue)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+# `make` alone says what there is.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint docs dependent install
+
+# Documented libraries; every one has a page of its own under .build/docs.
+LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
+SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
+	@swift build --product RollingUpgrade
+	@exec "$$(swift build --show-bin-path)/RollingUpgrade"
+
+test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
+	swift test
+
+check: test lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
+
+format: ## format the Swift sources in place
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+lint: ## is every source formatted, and is the README's service the one that is compiled?
+	swift format lint --strict --recursive --parallel $(SOURCES)
+	.ci/readme
+
+docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
+	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    $(LIBRARIES:%=--target %) --enable-experimental-combined-documentation --warnings-as-errors \
+	    --output-path .build/docs
+
+dependent: install ## does embedding only the object layer build only the object layer?
+	.ci/dependent/check
+
+install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
+	@.ci/install

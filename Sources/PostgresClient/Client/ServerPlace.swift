@@ -1,0 +1,6 @@
+/// Where a configuration points, in parts.
+struct ServerPlace: Sendable {
+    let host: String
+    let port: Int
+    let database: String
+}

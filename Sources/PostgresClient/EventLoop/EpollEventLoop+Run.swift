@@ -1,0 +1,66 @@
+#if os(Linux)
+    import CEpoll
+    import Glibc
+    import HeapModule
+
+    extension EpollEventLoop {
+        func runForever() {
+            pthread_setspecific(threadKey, UnsafeRawPointer(bitPattern: 1))
+            var events = [epoll_event](repeating: epoll_event(), count: 64)
+            while true {
+                runSubmittedWork()
+                let timeout = runExpiredTimers()
+                let count = epoll_wait(epoll, &events, Int32(events.count), prepareToWait() ? timeout : 0)
+                withInbox { $0.isWaiting = false }
+                for index in 0..<Int(max(count, 0)) { deliver(events[index]) }
+            }
+        }
+
+        private func runSubmittedWork() {
+            withInbox { swap(&$0.work, &batch) }
+            for work in batch {
+                switch work {
+                case .job(let job):
+                    job.runSynchronously(
+                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+                case .call(let call): call()
+                }
+            }
+            batch.removeAll(keepingCapacity: true)
+        }
+
+        /// Whether the inbox is empty, so that the loop may block; submitters wake it from here on.
+        private func prepareToWait() -> Bool {
+            withInbox { inbox in
+                inbox.isWaiting = inbox.work.isEmpty
+                return inbox.isWaiting
+            }
+        }
+
+        private func deliver(_ event: epoll_event) {
+            let id = event.data.u64
+            guard id != 0 else {
+                var counter: UInt64 = 0
+                _ = read(wakeUp, &counter, 8)
+                return
+            }
+            // A watch that an earlier event of this batch removed is simply not found: ids are never used twice.
+            watches[id]?.handler()
+        }
+
+        /// Runs what is due and returns the milliseconds until the next timer, -1 for none.
+        private func runExpiredTimers() -> Int32 {
+            while let next = timers.min {
+                let remaining = next.deadline - .now
+                if remaining > .zero, timerActions[next.id] != nil {
+                    let (seconds, attoseconds) = remaining.components
+                    guard seconds < 3600 else { return 3_600_000 }
+                    return Int32(seconds * 1000 + attoseconds / 1_000_000_000_000_000) + 1
+                }
+                timers.removeMin()
+                timerActions.removeValue(forKey: next.id)?()
+            }
+            return -1
+        }
+    }
+#endif

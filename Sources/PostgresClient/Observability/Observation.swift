@@ -1,0 +1,74 @@
+import Logging
+import Tracing
+
+/// One round trip as the caller sees it: a span, a duration, and a line in the log when it was slow.
+///
+/// Never holds a value: a span has the kind of statement, the log at debug level its text with placeholders.
+struct Observation {
+    private let content: Exchange.Content
+    private let pool: ConnectionPool
+    private let start = ContinuousClock.now
+    private let span: any Span
+
+    init(_ content: Exchange.Content, in pool: ConnectionPool) {
+        self.content = content
+        self.pool = pool
+        let operation = content.operationName
+        span = InstrumentationSystem.tracer.startSpan(
+            operation ?? "postgresql", context: ServiceContext.current ?? .topLevel, ofKind: .client)
+        guard span.isRecording else { return }
+        span.attributes["db.system.name"] = "postgresql"
+        if let operation { span.attributes["db.operation.name"] = operation }
+        if content.count > 1 { span.attributes["db.operation.batch.size"] = content.count }
+        let place = pool.place
+        span.attributes["db.namespace"] = place.database
+        span.attributes["server.address"] = place.host
+        span.attributes["server.port"] = place.port
+    }
+
+    func end(_ error: (any Error)? = nil) {
+        let duration = start.duration(to: .now)
+        pool.metrics.operationDuration.record(duration.inSeconds)
+        if let error {
+            // OpenTelemetry: the server's code where there is one, else the type of the error.
+            let code = (error as? PostgresError)?.code.code
+            if let code { span.attributes["db.response.status_code"] = code }
+            span.attributes["error.type"] = code ?? "\(type(of: error))"
+            span.setStatus(SpanStatus(code: .error))
+        }
+        span.end()
+        log(duration, error)
+    }
+
+    private func log(_ duration: Duration, _ error: (any Error)?) {
+        let isSlow = pool.configuration.slowStatement.map { duration >= $0 } ?? false
+        let level: Logger.Level = isSlow ? .warning : .debug
+        guard pool.logger.logLevel <= level else { return }
+        pool.logger.log(
+            level: level, isSlow ? "slow statement" : "statement",
+            metadata: [
+                "statement": "\(content.text)", "duration": "\(duration)", "server": "\(pool.server)",
+                "outcome": "\((error as? PostgresError)?.code.code ?? error.map { "\(type(of: $0))" } ?? "ok")",
+            ])
+    }
+}
+
+extension Exchange.Content {
+    var count: Int {
+        if case .statements(let statements) = self { statements.count } else { 1 }
+    }
+
+    /// All texts, with placeholders.
+    var text: String {
+        switch self {
+        case .script(let text): text
+        case .statements(let statements): statements.map(\.text).joined(separator: "; ")
+        }
+    }
+
+    /// The command, such as SELECT, where there is only one.
+    var operationName: String? {
+        guard case .statements(let statements) = self, let first = statements.first, statements.count == 1 else { return nil }
+        return first.commandName
+    }
+}

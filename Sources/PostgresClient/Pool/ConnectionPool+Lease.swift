@@ -1,0 +1,107 @@
+import Logging
+
+extension ConnectionPool {
+    /// How long a lease may be held before a debug build says that it may have been forgotten.
+    private static let longLease: Duration = .seconds(30)
+
+    /// Lends a connection to `body`.
+    nonisolated func withLease<Result: Sendable>(
+        begin: SQL? = nil, _ body: (Lease) async throws -> Result
+    ) async throws -> Result {
+        let lease = try await acquire(begin: begin)
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await body(lease))
+        } catch {
+            result = .failure(error)
+        }
+        var isClean = true
+        if let hook = configuration.beforeRelease {
+            do {
+                try await hook(PostgresConnection(pool: self, lease: lease))
+            } catch {
+                logger.warning("beforeRelease failed", metadata: ["error": "\(error)"])
+                isClean = false
+            }
+        }
+        isClean ? release(lease) : discard(lease)
+        return try result.get()
+    }
+
+    private nonisolated func discard(_ lease: Lease) {
+        onLoop { pool in
+            guard let connection = pool.connections[lease.connection], connection.lease == lease.number else { return }
+            pool.lose(
+                connection,
+                PostgresConnectionError(.closed, message: "beforeRelease failed, the connection was closed", server: pool.server))
+            pool.perform()
+        }
+    }
+
+    /// Debug builds only: in production a long transaction may be meant.
+    func warnAboutLongLeases(_ now: ContinuousClock.Instant) {
+        #if DEBUG
+            for connection in connections.values where connection.lease != nil && !connection.warnedAboutLease {
+                guard let since = connection.leasedSince, now - since > Self.longLease else { continue }
+                connection.warnedAboutLease = true
+                let last = connection.inFlight.last?.statement(0) ?? "none under way"
+                logger.warning(
+                    "a connection is held for more than \(Self.longLease); is its closure stuck?",
+                    metadata: ["server": "\(server)", "statement": "\(last)"])
+            }
+        #endif
+    }
+
+    private nonisolated func acquire(begin: SQL? = nil) async throws -> Lease {
+        let id = nextID()
+        return try await withTaskCancellationHandler {
+            try await withUnsafeThrowingContinuation { continuation in
+                onLoop { pool in
+                    pool.machine.request(
+                        .lease(LeaseRequest(id: id, begin: begin, since: .now, continuation: continuation)), now: .now)
+                    pool.perform()
+                }
+                if Task.isCancelled { onLoop { $0.cancel(id) } }
+            }
+        } onCancel: {
+            onLoop { $0.cancel(id) }
+        }
+    }
+
+    /// Gives the connection back. What its holder left open is rolled back first; what cannot be ends the connection.
+    private nonisolated func release(_ lease: Lease) {
+        onLoop { $0.giveBack(lease) }
+    }
+
+    private func giveBack(_ lease: Lease) {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
+        connection.pendingPrefixes = []
+        guard connection.isIdle, !connection.isCancelling else {
+            // A statement that the holder did not wait for, or a cancel request that is still on its way.
+            loop.schedule(at: .now + .milliseconds(1)) { [weak self] in self?.assumeIsolated { $0.giveBack(lease) } }
+            return
+        }
+        guard !connection.isInTransaction else {
+            let rollback = Exchange(
+                id: nextID(), content: .statements(["ROLLBACK"]), isRepeatable: false, continuation: nil)
+            transmit(rollback, on: connection)
+            return giveBack(lease)
+        }
+        if let since = connection.leasedSince { metrics.useTime.record(since.duration(to: .now).inSeconds) }
+        connection.lease = nil
+        machine.completed(connection.id, now: .now)
+        perform()
+    }
+
+    /// Lets `sql` travel with the next statement of the lease.
+    func prepend(_ sql: SQL, to lease: Lease) {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
+        connection.pendingPrefixes.append(sql)
+    }
+
+    /// Takes back the last prefix that no statement has taken along yet; false when there is none.
+    func withdrawPrefix(of lease: Lease) -> Bool {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return false }
+        return connection.pendingPrefixes.popLast() != nil
+    }
+}

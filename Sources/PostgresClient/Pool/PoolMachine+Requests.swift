@@ -1,0 +1,85 @@
+extension PoolMachine {
+    mutating func request(_ request: Request, now: ContinuousClock.Instant) {
+        guard !isDraining else { return actions.append(.fail(request, .closed)) }
+        if let error = breakerError(now) { return actions.append(.fail(request, .connect(error))) }
+        guard queue.count < limits.maximumWaiting else {
+            return actions.append(.fail(request, .tooManyWaiting(queue.count)))
+        }
+        queue.append(Waiter(request: request, since: now))
+        serve(now)
+    }
+
+    /// Puts a request that failed without effect back in front.
+    mutating func repeatRequest(_ request: Request, now: ContinuousClock.Instant) {
+        queue.prepend(Waiter(request: request, since: now))
+        serve(now)
+    }
+
+    /// Takes back a request that is still waiting.
+    mutating func withdraw(_ id: UInt64) -> Request? {
+        guard let index = queue.firstIndex(where: { $0.request.id == id }) else { return nil }
+        return queue.remove(at: index).request
+    }
+
+    mutating func expire(now: ContinuousClock.Instant) {
+        while let first = queue.first, first.since + limits.acquireTimeout <= now {
+            let waiting = queue.count
+            queue.removeFirst()
+            actions.append(.fail(first.request, .timeout(waited: first.since.duration(to: now), waiting: waiting)))
+        }
+    }
+
+    /// Hands the queue to the connections, as far as they go.
+    mutating func serve(_ now: ContinuousClock.Instant) {
+        while let first = queue.first, let index = choose(for: first.request, now) {
+            queue.removeFirst()
+            members[index].isLeased = first.request.needsWholeConnection
+            members[index].load += 1
+            if members[index].load == 1 { members[index].headSince = now }
+            actions.append(.dispatch(first.request, to: members[index].id))
+        }
+        grow()
+    }
+
+    private mutating func choose(for request: Request, _ now: ContinuousClock.Instant) -> Int? {
+        while let index = members.lastIndex(where: \.isIdle) {
+            if let expires = members[index].expires, expires <= now {
+                actions.append(.close(members.remove(at: index).id))
+            } else if isStale(members[index], now) {
+                // The most recently used of the idle ones is stale, so all are: ask as many as there are waiters.
+                check(now)
+                return nil
+            } else {
+                return index
+            }
+        }
+        guard !request.needsWholeConnection, members.count >= limits.maximum else { return nil }
+        var best: Int?
+        for (index, member) in members.enumerated() where member.phase == .open && !member.isLeased {
+            guard member.load < depth, let since = member.headSince, now - since < Self.slowHead else { continue }
+            if best.map({ member.load < members[$0].load }) ?? true { best = index }
+        }
+        return best
+    }
+
+    private func isStale(_ member: Member, _ now: ContinuousClock.Instant) -> Bool {
+        guard let limit = limits.checkAfterIdle, let since = member.idleSince else { return false }
+        return now - since > limit
+    }
+
+    private mutating func check(_ now: ContinuousClock.Instant) {
+        var checking = members.count { $0.phase == .checking }
+        for index in members.indices.reversed() where members[index].isIdle && checking < queue.count {
+            members[index].phase = .checking
+            actions.append(.check(members[index].id))
+            checking += 1
+        }
+    }
+
+    /// Why nobody should wait: the server has been away for too long.
+    private func breakerError(_ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+        guard let awaySince, now - awaySince >= limits.breakAfter, !members.contains(where: { $0.phase != .connecting })
+        else { return nil }
+        return lastConnectError
+    }
+}

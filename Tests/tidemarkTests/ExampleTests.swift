@@ -1,0 +1,69 @@
+import Foundation
+import PostgresClient
+import PostgresTesting
+import Subprocess
+import Testing
+
+@Suite("The examples", .timeLimit(.minutes(5)))
+struct ExampleTests {
+    /// Runs a program, sends it a signal as soon as a line of its standard output or error contains the text, and
+    /// returns how it ended and what it wrote until then.
+    private func run(
+        _ program: String, _ arguments: [String] = [], environment: [Environment.Key: String?] = [:],
+        on text: String, send signal: Signal
+    ) async throws -> (status: TerminationStatus, output: String) {
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        let path = TidemarkProcess.products.appending(path: program).path()
+        let result = try await Subprocess.run(
+            .path(.init(path)), arguments: Arguments(arguments), environment: .inherit.updating(environment),
+            platformOptions: options, input: .none, output: .sequence, error: .combinedWithOutput
+        ) { execution in
+            var output = ""
+            var isSent = false
+            for try await line in execution.standardOutput.strings() {
+                output += line + "\n"
+                guard !isSent, line.contains(text) else { continue }
+                isSent = true
+                try execution.send(signal: signal)
+            }
+            return output
+        }
+        return (result.terminationStatus, result.closureResult)
+    }
+
+    @Test("The service of the README joins, and ends with exit code 0 when asked to")
+    func minimalService() async throws {
+        try await withMigratedDatabase { database, client in
+            let (status, output) = try await run(
+                "MinimalService", [database.conninfo], on: "serving", send: .terminate)
+            #expect(status == .exited(0), "\(output)")
+            let rows = try await client.execute("SELECT host, version FROM services WHERE \"binary\" = 'nova-compute'")
+            #expect(rows.count == 1)
+        }
+    }
+
+    @Test("The service of the README ends with exit code 78 on a database that is not migrated, and says why")
+    func notMigrated() async throws {
+        try await withDatabase { database in
+            let (status, output) = try await run(
+                "MinimalService", [database.conninfo], on: "serving", send: .terminate)
+            #expect(status == .exited(78))
+            #expect(output.contains("tidemark migrate up"))
+        }
+    }
+
+    @Test("An interrupted demo stops what it started and ends with the signal's exit code")
+    func interruptedDemo() async throws {
+        let marker = FileManager.default.temporaryDirectory.appending(path: "tidemark-demo-\(UUID())")
+        try FileManager.default.createDirectory(at: marker, withIntermediateDirectories: true)
+        // Its PostgreSQL may run as another user than these tests.
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: marker.path())
+        defer { try? FileManager.default.removeItem(at: marker) }
+        let (status, output) = try await run(
+            "RollingUpgrade", environment: ["TMPDIR": marker.path()], on: "backlevel", send: .interrupt)
+        #expect(status == .exited(130), "\(output)")
+        #expect(output.hasSuffix("interrupted; everything it started is stopped\n"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: marker.path()).isEmpty)
+    }
+}
