@@ -1,6 +1,7 @@
 /// One value of a result as the server sent it. Valid only while ``PostgresDecodable/init(cell:)`` runs.
 public struct PostgresCell {
-    /// The column's type.
+    /// The type of the value: the column's, or that of an array's element or a range's bound. A domain's values come as
+    /// its base type.
     public let type: PostgresType
     /// The value in binary format, nil for NULL.
     public let bytes: UnsafeRawBufferPointer?
@@ -8,23 +9,26 @@ public struct PostgresCell {
     let isTextValid: Bool
 
     /// The bytes of a value that must not be NULL.
+    ///
+    /// - Throws: ``PostgresDecodingFailure`` for NULL.
     public func required() throws(PostgresDecodingFailure) -> UnsafeRawBufferPointer {
-        guard let bytes else { throw PostgresDecodingFailure("is NULL; decode it as an Optional or use coalesce()") }
+        guard let bytes else {
+            throw PostgresDecodingFailure("is of type \(type) and NULL; decode it as an Optional or use coalesce()")
+        }
         return bytes
     }
 
     /// An integer of exactly the width of `Value`, in host order.
     func integer<Value: FixedWidthInteger>(_: Value.Type) throws(PostgresDecodingFailure) -> Value {
         let bytes = try required()
-        guard bytes.count == MemoryLayout<Value>.size else { throw malformed(bytes.count) }
+        guard bytes.count == MemoryLayout<Value>.size else { throw malformed() }
         return Value(bigEndian: bytes.loadUnaligned(as: Value.self))
     }
 
-    func mismatch(_ wanted: Any.Type) -> PostgresDecodingFailure {
-        PostgresDecodingFailure("is of type \(type), which is not read as \(wanted); cast it in the statement")
-    }
-
-    func malformed(_ count: Int) -> PostgresDecodingFailure {
-        PostgresDecodingFailure("has \(count) bytes, which is no binary \(type)")
+    /// Reads the value part by part.
+    ///
+    /// - Throws: ``PostgresDecodingFailure`` for NULL.
+    public func reader() throws(PostgresDecodingFailure) -> PostgresCellReader {
+        PostgresCellReader(self, bytes: try required())
     }
 }

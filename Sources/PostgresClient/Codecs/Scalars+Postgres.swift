@@ -1,5 +1,6 @@
-extension Bool: PostgresCodable {
+extension Bool: PostgresCodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .bool }
+    public static var postgresArrayType: PostgresType { .boolArray }
 
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         guard cell.type == .bool else { throw cell.mismatch(Bool.self) }
@@ -9,8 +10,9 @@ extension Bool: PostgresCodable {
     public func encode(into buffer: inout [UInt8]) { buffer.append(self ? 1 : 0) }
 }
 
-extension Double: PostgresCodable {
+extension Double: PostgresCodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .float8 }
+    public static var postgresArrayType: PostgresType { .float8Array }
 
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         switch cell.type {
@@ -23,8 +25,9 @@ extension Double: PostgresCodable {
     public func encode(into buffer: inout [UInt8]) { buffer.appendBigEndian(bitPattern) }
 }
 
-extension Float: PostgresCodable {
+extension Float: PostgresCodable, PostgresArrayElement {
     public static var postgresType: PostgresType { .float4 }
+    public static var postgresArrayType: PostgresType { .float4Array }
 
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         guard cell.type == .float4 else { throw cell.mismatch(Float.self) }

@@ -7,7 +7,7 @@ extension UUID: PostgresCodable, PostgresArrayElement {
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         guard cell.type == .uuid else { throw cell.mismatch(UUID.self) }
         let bytes = try cell.required()
-        guard bytes.count == 16 else { throw cell.malformed(bytes.count) }
+        guard bytes.count == 16 else { throw cell.malformed() }
         self.init(uuid: bytes.loadUnaligned(as: uuid_t.self))
     }
 

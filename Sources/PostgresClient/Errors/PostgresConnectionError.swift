@@ -14,6 +14,7 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
         case closed
     }
 
+    /// What happened.
     public let kind: Kind
     /// The server's code, where it gave one.
     public let code: SQLState?
@@ -30,12 +31,14 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
     }
 
     public var description: String {
-        switch kind {
-        case .failed: "cannot connect to \(server): \(message)"
-        case .refused: "\(server) refuses the connection: \(message)"
-        case .lost: "the connection to \(server) broke: \(message)"
-        case .unresponsive: "\(server) does not answer: \(message)"
-        case .closed: message
-        }
+        let text =
+            switch kind {
+            case .failed: "cannot connect to \(server): \(message)"
+            case .refused: "\(server) refuses the connection: \(message)"
+            case .lost: "the connection to \(server) broke: \(message)"
+            case .unresponsive: "\(server) does not answer: \(message)"
+            case .closed: message
+            }
+        return text + (code?.advice.map { " Hint: \($0)" } ?? "")
     }
 }

@@ -1,15 +1,25 @@
-/// An error that the server reported for a statement. It never holds bound values, except where the server repeats one
-/// in its own `detail`.
+/// An error that the server reported for a statement.
+///
+/// ``description`` never holds a bound value. ``message`` and ``detail`` are what the server sent: where it repeats a value in
+/// them ("Key (host)=(a) already exists."), so do they.
 public struct PostgresError: Error, Sendable, CustomStringConvertible {
+    /// What kind of error it is.
     public let code: SQLState
     /// ERROR, FATAL or PANIC.
     public let severity: String
+    /// The server's message, in its language. For class 22 (data exceptions) it may quote a value.
     public let message: String
+    /// More about it. For the classes 22, 23 and 44 (data and constraints) it may quote values.
     public let detail: String?
+    /// The server's own advice.
     public let hint: String?
+    /// The schema of ``table``.
     public let schema: String?
+    /// The table, for violated constraints.
     public let table: String?
+    /// The column, for violated NOT NULL constraints.
     public let column: String?
+    /// The constraint that was violated.
     public let constraint: String?
     /// Where in ``query`` the error was found, in characters from 1.
     public let position: Int?
@@ -20,14 +30,17 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     /// Host, port, database and user of the connection.
     public let server: String
 
-    /// Whether the same work may succeed when it is tried again: a serialization failure or a deadlock.
-    public var isRetryable: Bool { code == .serializationFailure || code == .deadlockDetected }
+    /// Whether the same transaction may succeed when it is run again: see ``SQLState/isRetryable``.
+    public var isRetryable: Bool { code.isRetryable }
+
+    /// What to do next: the server's ``hint`` if it gave one, else ``SQLState/advice``.
+    public var advice: String? { hint ?? code.advice }
 
     public var description: String {
-        var lines = "\(severity) \(code): \(message)"
-        if let detail { lines += " – \(detail)" }
-        if let hint { lines += " Hint: \(hint)" }
-        if let query { lines += " [\(query)\(position.map { ", at character \($0)" } ?? "")]" }
-        return lines + " (\(server))"
+        var text = "\(severity) \(code): \(publicMessage)"
+        if let publicDetail { text += " – \(publicDetail)" }
+        if let advice { text += " Hint: \(advice)" }
+        if let query { text += " [\(query)\(position.map { ", at character \($0)" } ?? "")]" }
+        return text + " (\(server))"
     }
 }
