@@ -19,6 +19,10 @@ enum ClusterScript {
             user=postgres; id postgres >/dev/null 2>&1 || user=nobody
             chown "$user" "$dir"
             as="setpriv --reuid=$user --regid=$(id -g "$user") --clear-groups"
+            # In a root directory that is root's alone, as a chroot made with mktemp has, another user cannot even load its
+            # libraries: the server may then search directories as root does, and nothing more.
+            $as test -x / 2>/dev/null || as="$as --inh-caps=+dac_read_search --ambient-caps=+dac_read_search \
+                --securebits=+no_setuid_fixup"
         fi
         pid=
         finish() {
