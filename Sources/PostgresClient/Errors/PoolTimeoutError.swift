@@ -2,13 +2,15 @@
 public struct PoolTimeoutError: Error, Sendable, CustomStringConvertible {
     /// How long the caller waited.
     public let waited: Duration
-    /// Connections that exist, and how many there may be.
+    /// How many connections exist.
     public let connections: Int
+    /// How many connections there may be.
     public let maximum: Int
     /// Callers that waited with this one.
     public let waiting: Int
     /// Why the last attempt to connect failed, if none succeeded since.
     public let lastConnectError: PostgresConnectionError?
+    /// Host, port, database and user; never a password.
     public let server: String
 
     public var description: String {
