@@ -51,8 +51,10 @@ extension PostgresRepresentable {
 }
 
 extension PostgresRepresentable where Self: RawRepresentable, RawValue: PostgresCodable & PostgresArrayElement {
+    /// The raw value.
     public var postgresValue: RawValue { rawValue }
 
+    /// Takes a raw value; nil if it is none of this type.
     public init?(postgresValue: RawValue) {
         self.init(rawValue: postgresValue)
     }

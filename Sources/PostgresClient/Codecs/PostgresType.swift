@@ -3,6 +3,7 @@ public struct PostgresType: Sendable, Hashable, CustomStringConvertible {
     /// The row of `pg_type`.
     public let oid: UInt32
 
+    /// The type with that number in `pg_type`.
     public init(oid: UInt32) {
         self.oid = oid
     }

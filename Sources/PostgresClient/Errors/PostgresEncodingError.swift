@@ -7,6 +7,9 @@ public struct PostgresEncodingError: Error, Sendable, CustomStringConvertible {
     /// The statement's text.
     public let query: String?
 
+    /// For `encode(into:)` of a type of your own; the statement adds the parameter's number and its text.
+    ///
+    /// - Parameter reason: what is wrong with the value and what to do. Never the value.
     public init(reason: String) {
         self.init(parameter: nil, reason: reason, query: nil)
     }

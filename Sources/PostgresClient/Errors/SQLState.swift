@@ -26,6 +26,7 @@ public struct SQLState: Sendable, Hashable, CustomStringConvertible, Expressible
         self.code = code
     }
 
+    /// A code written as a literal.
     public init(stringLiteral code: String) {
         self.init(code)
     }

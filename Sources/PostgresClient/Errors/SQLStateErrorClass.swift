@@ -17,6 +17,7 @@ extension SQLState {
             self.code = code
         }
 
+        /// A class written as a literal.
         public init(stringLiteral code: String) {
             self.init(code)
         }
