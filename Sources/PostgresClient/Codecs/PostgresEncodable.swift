@@ -21,4 +21,14 @@ extension [UInt8] {
     mutating func appendBigEndian(_ value: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
     }
+
+    /// Appends a value behind its length in four bytes, or -1 for NULL, as arrays and ranges hold theirs.
+    mutating func appendPrefixed(_ value: some PostgresEncodable) throws(PostgresEncodingError) {
+        guard !value.isNull else { return appendBigEndian(Int32(-1)) }
+        let start = count
+        appendBigEndian(Int32(0))
+        try value.encode(into: &self)
+        let length = Int32(truncatingIfNeeded: count - start - 4)
+        Swift.withUnsafeBytes(of: length.bigEndian) { replaceSubrange(start..<start + 4, with: $0) }
+    }
 }

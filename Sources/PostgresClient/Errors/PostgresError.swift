@@ -11,6 +11,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public let table: String?
     public let column: String?
     public let constraint: String?
+    /// Where it happened inside the statement, such as the line of a COPY or the functions that were called. It may quote values.
+    public let context: String?
     /// Where in ``query`` the error was found, in characters from 1.
     public let position: Int?
     /// The statement's text with placeholders.
@@ -27,6 +29,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         var lines = "\(severity) \(code): \(message)"
         if let detail { lines += " – \(detail)" }
         if let hint { lines += " Hint: \(hint)" }
+        if let copyPlace { lines += " at \(copyPlace)" }
         if let query { lines += " [\(query)\(position.map { ", at character \($0)" } ?? "")]" }
         return lines + " (\(server))"
     }
