@@ -47,4 +47,23 @@ final class RecordingSession: PostgresSession {
         log.texts.withLock { $0.append("BEGIN") }
         return try await session.withTransaction { try await body(RecordingSession($0, log)) }
     }
+
+    func withRows<Result: Sendable>(
+        of sql: SQL, _ body: (PostgresRowStream) async throws -> Result
+    ) async throws -> Result {
+        log.texts.withLock { $0.append(sql.text) }
+        return try await session.withRows(of: sql, body)
+    }
+
+    func withCopyOut<Result: Sendable>(
+        _ sql: SQL, _ body: (PostgresCopyStream) async throws -> Result
+    ) async throws -> Result {
+        log.texts.withLock { $0.append(sql.text) }
+        return try await session.withCopyOut(sql, body)
+    }
+
+    func copyIn(_ sql: SQL, _ body: (inout PostgresCopyWriter) async throws -> Void) async throws -> Int {
+        log.texts.withLock { $0.append(sql.text) }
+        return try await session.copyIn(sql, body)
+    }
 }

@@ -11,6 +11,12 @@ extension Connection {
         return sendHeld()
     }
 
+    /// Whether a cancel request would hit the statement that it is meant for: the server cancels whatever runs.
+    func canCancelHead() -> Bool {
+        guard !isCancelling, let head = inFlight.first else { return false }
+        return head.nextStep >= head.streamStep
+    }
+
     /// Takes back an exchange that was not sent yet.
     func withdraw(_ id: UInt64) -> Exchange? {
         guard let index = held.firstIndex(where: { $0.id == id }) else { return nil }

@@ -3,17 +3,55 @@ import CLibPQ
 extension Connection {
     /// Takes in what the server has sent and reports every exchange that is complete.
     func receive(_ finished: (Exchange) -> Void) throws(PostgresConnectionError) {
-        guard PQconsumeInput(handle.pointer) == 1, !isWaitingToWrite || flush() else {
+        guard !isWaitingToWrite || flush() else { throw lost(finished) }
+        // A TLS record may be larger than libpq's free space. The rest is then in the TLS library, where the socket does
+        // not show it, so look again.
+        for _ in 0..<(isEncrypted ? 2 : 1) where !isPaused {
+            guard PQconsumeInput(handle.pointer) == 1 else { throw lost(finished) }
             takeBufferedResults(finished)
-            throw lostError
         }
-        takeBufferedResults(finished)
-        guard !isBroken, sendHeld() else { throw lostError }
+        try proceed()
     }
 
-    private func takeBufferedResults(_ finished: (Exchange) -> Void) {
+    /// Goes on after a pause: first with what libpq has already, so that it never has to keep more than it reads at once.
+    func resume(_ finished: (Exchange) -> Void) throws(PostgresConnectionError) {
+        takeBufferedResults(finished)
+        if isPaused { try proceed() } else { try receive(finished) }
+    }
+
+    private func proceed() throws(PostgresConnectionError) {
+        guard !isBroken, advanceStream(), sendHeld() else { throw lostError }
+        updateInterest()
+    }
+
+    /// What came before the connection broke still counts, and the server may have said why it ends it.
+    private func lost(_ finished: (Exchange) -> Void) -> PostgresConnectionError {
+        endSending()
+        takeBufferedResults(isLast: true, finished)
+        return lostError
+    }
+
+    private func takeBufferedResults(isLast: Bool = false, _ finished: (Exchange) -> Void) {
+        takeResults(isLast: isLast, finished)
+        // When that was as much as a reader gets at once, and it takes it right now, there may be more that no event tells.
+        guard isPaused, let stream = inFlight.first?.stream else { return }
+        stream.deliver()
+        if !isPaused { takeResults(isLast: isLast, finished) }
+    }
+
+    private func takeResults(isLast: Bool, _ finished: (Exchange) -> Void) {
         var wasEmpty = false
-        while let exchange = inFlight.first, PQisBusy(handle.pointer) == 0 {
+        while let exchange = inFlight.first, isLast || !isPaused {
+            if let stream = exchange.stream {
+                guard stream.copyPhase == nil else {
+                    guard moveCopy(exchange, stream, finished), !isUnusable else { return }
+                    continue
+                }
+                if exchange.nextStep == exchange.streamStep {
+                    _ = tidemark_set_row_chunks(handle.pointer, Self.chunkSize)
+                }
+            }
+            guard PQisBusy(handle.pointer) == 0 else { return }
             guard let pointer = PQgetResult(handle.pointer) else {
                 if case .script = exchange.content {
                     _ = PQenterPipelineMode(handle.pointer)
@@ -28,9 +66,12 @@ extension Connection {
             }
             wasEmpty = false
             take(ResultHandle(pointer), of: exchange, finished)
-            if isBroken { return }
+            if isUnusable { return }
         }
     }
+
+    /// Rows in one result of a stream, where libpq can do more than one.
+    private static let chunkSize: Int32 = 64
 
     private func take(_ result: ResultHandle, of exchange: Exchange, _ finished: (Exchange) -> Void) {
         switch result.status {
@@ -41,8 +82,15 @@ extension Connection {
             case .close: break
             case .prepare(let key): prepared.confirm(key)
             case .run(let index) where index < 0: break
-            case .run, nil: exchange.record(PostgresRows(result, isTextValid: isTextValid))
+            case .run, nil:
+                guard let stream = exchange.stream else {
+                    exchange.record(PostgresRows(result, isTextValid: isTextValid))
+                    return
+                }
+                stream.offer(result, isTextValid: isTextValid)
             }
+        case let status where tidemark_is_row_chunk(status) == 1:
+            exchange.stream?.offer(result, isTextValid: isTextValid)
         case PGRES_FATAL_ERROR:
             fail(exchange, with: result)
         case PGRES_PIPELINE_ABORTED:
@@ -51,7 +99,9 @@ extension Connection {
             // COPY: libpq cannot leave it in pipeline mode, so the connection ends here.
             exchange.record(
                 PostgresConnectionError(
-                    .lost, message: "COPY cannot be run with execute(_:); the connection was closed", server: server))
+                    .lost,
+                    message: "COPY cannot be run like other statements; the connection was closed. "
+                        + "Use withCopyOut(_:_:) or copyIn(_:_:)", server: server))
             isUnusable = true
         }
     }
@@ -60,7 +110,7 @@ extension Connection {
         exchange.steps.indices.contains(exchange.nextStep) ? exchange.steps[exchange.nextStep] : nil
     }
 
-    private func fail(_ exchange: Exchange, with result: ResultHandle) {
+    func fail(_ exchange: Exchange, with result: ResultHandle) {
         if case .prepare(let key) = currentStep(of: exchange) { prepared.forget(key) }
         // A preparation fails in the name of the statement that follows it.
         let index =
@@ -78,7 +128,7 @@ extension Connection {
         exchange.record(error)
     }
 
-    private func complete(_ finished: (Exchange) -> Void) {
+    func complete(_ finished: (Exchange) -> Void) {
         let exchange = inFlight.removeFirst()
         inFlight.first?.headSince = .now
         finished(exchange)

@@ -9,12 +9,14 @@ final class Connection {
     let loop: any EventLoop
     var watch: UInt64?
     var isWaitingToWrite = false
+    private var interest: SocketInterest = .read
     /// Sent and not yet answered, in the order of the answers.
     var inFlight = Deque<Exchange>()
     /// Not yet sent: a cancel request is under way, or a script needs the connection for itself.
     var held = Deque<Exchange>()
     var prepared: PreparedStatements
     let isTextValid: Bool
+    let isEncrypted: Bool
 
     let cancelHandle: CancelHandle?
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
@@ -29,6 +31,8 @@ final class Connection {
     var warnedAboutLease = false
     /// The BEGIN and the SAVEPOINTs that the next statement takes along.
     var pendingPrefixes: [SQL] = []
+    /// The stream that is read from or written to it; until that is closed nothing else is sent.
+    var openStream: UInt64?
 
     init(id: Int, handle: ConnectionHandle, server: String, loop: any EventLoop, preparedStatements: Int = 0) {
         prepared = PreparedStatements(capacity: preparedStatements)
@@ -38,6 +42,7 @@ final class Connection {
         self.loop = loop
         cancelHandle = CancelHandle(handle)
         isTextValid = handle.parameter("server_encoding") != "SQL_ASCII"
+        isEncrypted = handle.isEncrypted
     }
 
     /// Starts to call `onReady` when the server has sent something or the socket can take more.
@@ -52,6 +57,18 @@ final class Connection {
         watch = nil
     }
 
+    /// Watches the socket for what is of use now. While a stream's reader is behind the socket is not read, so that the
+    /// server waits too.
+    func updateInterest() {
+        var wanted: SocketInterest = isPaused ? [] : .read
+        if isWaitingToWrite { wanted.insert(.write) }
+        guard wanted != interest, let watch else { return }
+        interest = wanted
+        loop.change(watch, to: wanted)
+    }
+
+    /// Whether the reader of the stream that is under way is behind.
+    var isPaused: Bool { inFlight.first?.stream?.isBehind ?? false }
     var isBroken: Bool { isUnusable || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }

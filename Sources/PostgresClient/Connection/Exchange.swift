@@ -16,6 +16,11 @@ final class Exchange {
         case statements([SQL])
         /// Several statements in one text, without parameters, by the simple protocol.
         case script(String)
+        /// One statement whose rows are read as they come.
+        case rows(SQL)
+        /// COPY … TO STDOUT and COPY … FROM STDIN, by the simple protocol.
+        case copyOut(SQL)
+        case copyIn(SQL)
     }
 
     let id: UInt64
@@ -24,28 +29,38 @@ final class Exchange {
     /// plain statements on a connection that nobody holds.
     let isRepeatable: Bool
     private var continuation: UnsafeContinuation<[PostgresRows], any Error>?
+    /// Where rows or COPY data go to or come from, for an exchange whose caller does not wait for all of it.
+    let stream: ExchangeStream?
 
     /// What was sent, in the order in which the server answers.
     var steps: [Step] = []
     var nextStep = 0
+    /// The step of a stream's own statement; those before it may not be cancelled in its place.
+    var streamStep = 0
+    /// Whether a savepoint is set in front of a stream, so that leaving it early does not end the transaction around it.
+    var hasSavepoint = false
     private(set) var results: [PostgresRows] = []
     private(set) var failure: (any Error)?
 
     var cancelRequestedAt: ContinuousClock.Instant?
+    var wasCancelSent = false
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
     /// Whether it was sent before and had no effect.
     private(set) var wasRepeated = false
-    /// Since when it is the first on its connection.
+    /// Since when it is the first on its connection; of a stream, the server's last sign of life while it is the server's
+    /// turn, nil while it is the caller's.
     var headSince: ContinuousClock.Instant?
 
     init(
-        id: UInt64, content: Content, isRepeatable: Bool, continuation: UnsafeContinuation<[PostgresRows], any Error>?
+        id: UInt64, content: Content, isRepeatable: Bool,
+        continuation: UnsafeContinuation<[PostgresRows], any Error>?, stream: ExchangeStream? = nil
     ) {
         self.id = id
         self.content = content
         self.isRepeatable = isRepeatable
         self.continuation = continuation
+        self.stream = stream
     }
 
     /// A sync point without a statement: it asks for a sign of life.
@@ -60,6 +75,7 @@ final class Exchange {
     func statement(_ index: Int) -> String? {
         switch content {
         case .script(let text): text
+        case .rows(let sql), .copyOut(let sql), .copyIn(let sql): sql.text
         case .statements(let statements): statements.indices.contains(index) ? statements[index].text : nil
         }
     }
@@ -80,6 +96,7 @@ final class Exchange {
         results = []
         failure = nil
         isExposedToCancel = false
+        wasCancelSent = false
         headSince = nil
     }
 
@@ -88,12 +105,14 @@ final class Exchange {
         if let failure {
             finish(throwing: failure)
         } else {
+            stream?.end(nil)
             continuation?.resume(returning: results)
             continuation = nil
         }
     }
 
     func finish(throwing error: any Error) {
+        stream?.end(error)
         continuation?.resume(throwing: error)
         continuation = nil
     }

@@ -12,6 +12,8 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
         case unresponsive
         /// The client or the lease is closed.
         case closed
+        /// The connection's rows or COPY data are being read or written, so that it can do nothing else.
+        case busy
     }
 
     /// What happened.
@@ -37,7 +39,7 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
             case .refused: "\(server) refuses the connection: \(message)"
             case .lost: "the connection to \(server) broke: \(message)"
             case .unresponsive: "\(server) does not answer: \(message)"
-            case .closed: message
+            case .closed, .busy: message
             }
         return text + (code?.advice.map { " Hint: \($0)" } ?? "")
     }

@@ -12,6 +12,7 @@ extension PostgresError {
         table = result.errorField("t")
         column = result.errorField("c")
         constraint = result.errorField("n")
+        context = result.errorField("W")
         position = result.errorField("P").flatMap { Int($0) }
         self.query = query
         self.statementIndex = statementIndex
@@ -30,6 +31,7 @@ extension PostgresError {
         table = nil
         column = nil
         constraint = nil
+        context = nil
         position = nil
         self.query = query
         statementIndex = 0

@@ -21,6 +21,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public let column: String?
     /// The constraint that was violated.
     public let constraint: String?
+    /// Where it happened inside the statement, such as the line of a COPY or the functions that were called. It may quote values.
+    public let context: String?
     /// Where in ``query`` the error was found, in characters from 1.
     public let position: Int?
     /// The statement's text with placeholders.
@@ -40,6 +42,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         var text = "\(severity) \(code): \(publicMessage)"
         if let publicDetail { text += " – \(publicDetail)" }
         if let advice { text += " Hint: \(advice)" }
+        if let copyPlace { text += " at \(copyPlace)" }
         if let query { text += " [\(query)\(position.map { ", at character \($0)" } ?? "")]" }
         return text + " (\(server))"
     }

@@ -1,5 +1,6 @@
 #if os(Linux)
     import CEpoll
+    import Glibc
 
     /// Watching sockets, on the loop's thread only.
     extension EpollEventLoop {
@@ -23,7 +24,13 @@
             var event = epoll_event()
             event.events = interest.events
             event.data.u64 = id
-            _ = epoll_ctl(epoll, EPOLL_CTL_MOD, watch.descriptor, &event)
+            guard !interest.isEmpty else {
+                // epoll would report a hang-up whatever the interest, over and over.
+                _ = epoll_ctl(epoll, EPOLL_CTL_DEL, watch.descriptor, &event)
+                return
+            }
+            guard epoll_ctl(epoll, EPOLL_CTL_MOD, watch.descriptor, &event) != 0, errno == ENOENT else { return }
+            _ = epoll_ctl(epoll, EPOLL_CTL_ADD, watch.descriptor, &event)
         }
 
         func unwatch(_ id: UInt64) {

@@ -14,6 +14,7 @@ protocol EventLoop: SerialExecutor, TaskExecutor {
     /// Calls `handler` whenever `descriptor` is ready for `interest`, or broken. Nil when the system refuses.
     func watch(_ descriptor: Int32, for interest: SocketInterest, handler: @escaping () -> Void) -> UInt64?
 
+    /// With an empty interest the handler is not called for a broken connection either.
     func change(_ id: UInt64, to interest: SocketInterest)
 
     /// Must be called before the descriptor is closed.

@@ -18,6 +18,7 @@ final class ConnectionHandle: @unchecked Sendable {
     }
 
     var isBroken: Bool { PQstatus(pointer) != CONNECTION_OK }
+    var isEncrypted: Bool { PQsslInUse(pointer) == 1 || PQgssEncInUse(pointer) == 1 }
     var socket: Int32 { PQsocket(pointer) }
 
     /// libpq's message on one line.

@@ -21,6 +21,9 @@ final class ResultHandle: @unchecked Sendable {
         return String(cString: text)
     }
 
+    /// The bytes of memory it takes.
+    var memorySize: Int { PQresultMemorySize(pointer) }
+
     /// The command tag, such as `UPDATE 1`.
     var commandTag: String { String(cString: PQcmdStatus(pointer)) }
 }

@@ -52,25 +52,3 @@ struct Observation {
             ])
     }
 }
-
-extension Exchange.Content {
-    var count: Int {
-        if case .statements(let statements) = self { statements.count } else { 1 }
-    }
-
-    /// All texts, with placeholders.
-    var text: String {
-        switch self {
-        case .script(let text): text
-        case .statements(let statements): statements.map(\.text).joined(separator: "; ")
-        }
-    }
-
-    /// The command, such as SELECT, where there is only one.
-    var operationName: String? {
-        guard case .statements(let statements) = self, let first = statements.first, statements.count == 1 else {
-            return nil
-        }
-        return first.commandName
-    }
-}

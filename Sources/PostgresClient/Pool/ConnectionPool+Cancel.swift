@@ -21,7 +21,8 @@ extension ConnectionPool {
 
     /// Nothing is sent on the connection until the request has reached the server, or it could hit the next statement.
     func sendCancel(to connection: Connection) {
-        guard !connection.isCancelling, let cancel = connection.cancelHandle else { return }
+        guard connection.canCancelHead(), let cancel = connection.cancelHandle else { return }
+        connection.inFlight.first?.wasCancelSent = true
         connection.beginCancelling()
         let (id, loop) = (connection.id, loop)
         BlockingCalls.run {

@@ -45,13 +45,25 @@ extension ConnectionPool {
             return perform()
         }
         guard let connection = connections[lease.connection], connection.lease == lease.number else {
-            return exchange.finish(
-                throwing: PostgresConnectionError(
-                    .closed, message: "the connection to \(server) broke or was given back before this statement",
-                    server: server))
+            return exchange.finish(throwing: goneError)
         }
+        guard connection.openStream == nil else { return exchange.finish(throwing: busyError) }
         transmit(exchange, on: connection)
         perform()
+    }
+
+    var goneError: PostgresConnectionError {
+        PostgresConnectionError(
+            .closed, message: "the connection to \(server) broke or was given back before this statement",
+            server: server)
+    }
+
+    var busyError: PostgresConnectionError {
+        PostgresConnectionError(
+            .busy,
+            message:
+                "rows or COPY data are being streamed on this connection to \(server); until that closure has returned, "
+                + "use the client or another connection", server: server)
     }
 
     // MARK: - The end

@@ -6,12 +6,16 @@ extension ConnectionPool {
     static let checkLimit: Duration = .seconds(1)
 
     /// The socket of a connection is ready.
-    func receive(_ id: Int) {
+    func receive(_ id: Int, isResuming: Bool = false) {
         guard let connection = connections[id] else { return }
         var finished: [Exchange] = []
         do throws(PostgresConnectionError) {
             defer { connection.takeNotifications { _, _ in } }
-            try connection.receive { finished.append($0) }
+            if isResuming {
+                try connection.resume { finished.append($0) }
+            } else {
+                try connection.receive { finished.append($0) }
+            }
         } catch {
             for exchange in finished { complete(exchange, on: connection) }
             lose(connection, error)
@@ -19,7 +23,9 @@ extension ConnectionPool {
         }
         for exchange in finished { complete(exchange, on: connection) }
         // A statement behind the finished ones may have been cancelled meanwhile; now it is the one that runs.
-        if let head = connection.inFlight.first, head.cancelRequestedAt != nil { sendCancel(to: connection) }
+        if let head = connection.inFlight.first, head.cancelRequestedAt != nil, !head.wasCancelSent {
+            sendCancel(to: connection)
+        }
         perform()
     }
 
@@ -60,8 +66,9 @@ extension ConnectionPool {
 
     /// Why a connection is given up, if its first statement is not answered in time.
     func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+        // Without a time it is a stream's and its caller's turn, who may take as long as it likes.
         guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
-        if let requested = head.cancelRequestedAt, now - requested > Self.grace {
+        if let requested = head.cancelRequestedAt, now - max(requested, since) > Self.grace {
             return PostgresConnectionError(
                 .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
         }

@@ -15,6 +15,7 @@ actor ConnectionPool {
 
     var machine: PoolMachine<PendingRequest>
     var connections: [Int: Connection] = [:]
+    var streams: [UInt64: OpenStream] = [:]
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?

@@ -5,6 +5,9 @@ public struct PostgresRow: Sendable {
     let rows: PostgresRows
     let index: Int
 
+    /// The number of the row in the statement's result.
+    private var number: Int { rows.firstRow + index }
+
     /// How many columns there are.
     public var count: Int { Int(PQnfields(rows.result.pointer)) }
 
@@ -22,12 +25,12 @@ public struct PostgresRow: Sendable {
     ) throws(PostgresDecodingError) -> Value {
         guard column >= 0, column < count, index >= 0, index < rows.count else {
             throw PostgresDecodingError(
-                column: "\(column)", row: index, reason: "does not exist; there are \(count) columns")
+                column: "\(column)", row: number, reason: "does not exist; there are \(count) columns")
         }
         do throws(PostgresDecodingFailure) {
             return try Value(cell: cell(column))
         } catch {
-            throw PostgresDecodingError(column: rows.columns[column].name, row: index, reason: error.reason)
+            throw PostgresDecodingError(column: rows.columns[column].name, row: number, reason: error.reason)
         }
     }
 
@@ -40,7 +43,7 @@ public struct PostgresRow: Sendable {
         let column = PQfnumber(rows.result.pointer, SQL.quoted(name))
         guard column >= 0 else {
             let names = rows.columns.map(\.name).joined(separator: ", ")
-            throw PostgresDecodingError(column: name, row: index, reason: "does not exist; there are: \(names)")
+            throw PostgresDecodingError(column: name, row: number, reason: "does not exist; there are: \(names)")
         }
         return try decode(Value.self, at: Int(column))
     }

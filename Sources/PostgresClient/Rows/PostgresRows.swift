@@ -6,10 +6,13 @@ public struct PostgresRows: Sendable {
     let isTextValid: Bool
     /// How many rows there are.
     public let count: Int
+    /// The number of the first row in the whole result, of which a stream sees a part at a time.
+    let firstRow: Int
 
-    init(_ result: ResultHandle, isTextValid: Bool) {
+    init(_ result: ResultHandle, isTextValid: Bool, firstRow: Int = 0) {
         self.result = result
         self.isTextValid = isTextValid
+        self.firstRow = firstRow
         count = Int(PQntuples(result.pointer))
     }
 

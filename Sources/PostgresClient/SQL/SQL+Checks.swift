@@ -21,6 +21,16 @@ extension SQL {
         if hasNUL { throw PostgresEncodingError(reason: "the statement's text has a NUL (U+0000)") }
     }
 
+    /// - Throws: ``PostgresEncodingError`` for what cannot be sent as a COPY.
+    func checkCopy() throws(PostgresEncodingError) {
+        try check()
+        guard parameters.count == 0 else {
+            throw PostgresEncodingError(
+                reason: "PostgreSQL's COPY takes no parameters; for COPY (SELECT …) with values use withRows(of:_:)"
+            ).inQuery(text)
+        }
+    }
+
     /// Whether the statement's whole effect is undone when it fails, so that it may share a connection with others and be
     /// sent again: not a CALL, VACUUM, SET or another command that acts on more than its own transaction.
     var isPlain: Bool {
