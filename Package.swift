@@ -18,6 +18,10 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
+func grpc(_ product: String, package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["GRPC"]))
+}
+
 let package = Package(
     name: "tidemark",
     platforms: [.macOS(.v15)],
@@ -29,7 +33,11 @@ let package = Package(
         .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
         .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
+        .library(name: "GRPCTransport", targets: ["GRPCTransport"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
+    ],
+    traits: [
+        .trait(name: "GRPC", description: "RPC between processes over gRPC: the module GRPCTransport.")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
@@ -41,6 +49,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+        // With the trait GRPC only: without it they are not even fetched.
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-protobuf", from: "2.4.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         // Wide on purpose: a user's other macro packages decide which of these they build.
         .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
     ],
@@ -74,6 +87,16 @@ let package = Package(
         .target(
             name: "ComputeRPCAPI", dependencies: ["ServiceObjects", log, lifecycle, signals],
             swiftSettings: settings),
+        .target(
+            name: "GRPCTransport",
+            dependencies: [
+                log, lifecycle,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+                grpc("GRPCProtobuf", package: "grpc-swift-protobuf"),
+                grpc("SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            exclude: ["tidemark/rpc/v1/rpc.proto"], swiftSettings: settings),
         .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
             swiftSettings: settings, plugins: ["EmbedMigrations"]),
