@@ -30,6 +30,7 @@ let package = Package(
         .library(name: "VersionedObjects", targets: ["VersionedObjects"]),
         .library(name: "PostgresObjects", targets: ["PostgresObjects"]),
         .library(name: "ServiceObjects", targets: ["ServiceObjects"]),
+        .library(name: "RPC", targets: ["RPC"]),
         .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
         .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
@@ -85,7 +86,13 @@ let package = Package(
         .target(
             name: "ServiceObjects", dependencies: ["PostgresObjects", log, lifecycle], swiftSettings: settings),
         .target(
-            name: "ComputeRPCAPI", dependencies: ["ServiceObjects", log, lifecycle, signals],
+            name: "RPC",
+            dependencies: [
+                "VersionedObjects", log, .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "ComputeRPCAPI", dependencies: ["RPC", "ServiceObjects", log, lifecycle, signals],
             swiftSettings: settings),
         .target(
             name: "GRPCTransport",
