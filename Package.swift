@@ -55,6 +55,8 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.0"),
         .package(url: "https://github.com/grpc/grpc-swift-protobuf", from: "2.4.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.27.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
         // Wide on purpose: a user's other macro packages decide which of these they build.
         .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
     ],
@@ -97,11 +99,13 @@ let package = Package(
         .target(
             name: "GRPCTransport",
             dependencies: [
-                log, lifecycle,
+                "RPC", log, lifecycle, signals,
                 grpc("GRPCCore", package: "grpc-swift-2"),
                 grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
                 grpc("GRPCProtobuf", package: "grpc-swift-protobuf"),
                 grpc("SwiftProtobuf", package: "swift-protobuf"),
+                grpc("NIOCertificateReloading", package: "swift-nio-extras"),
+                grpc("NIOSSL", package: "swift-nio-ssl"),
             ],
             exclude: ["tidemark/rpc/v1/rpc.proto"], swiftSettings: settings),
         .target(
@@ -147,6 +151,14 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GRPCTransportTests",
+            dependencies: [
+                "GRPCTransport", "RPC", lifecycle, log, subprocess,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SchemaMigrationsTests", dependencies: ["SchemaMigrations", "PostgresTesting"],

@@ -58,33 +58,4 @@ public struct TLSCredentials: Sendable {
         }
     }
 }
-
-extension GRPCSecurity {
-    /// What a listening side makes of it.
-    ///
-    /// - Throws: what the authorities' file is refused for.
-    func server() throws -> HTTP2ServerTransport.Posix.TransportSecurity {
-        switch self {
-        case .plaintext: .plaintext
-        case .mutualTLS(let credentials):
-            try .mTLS(certificateReloader: credentials.reloader) {
-                $0.trustRoots = .certificates([.file(path: credentials.authoritiesFile, format: .pem)])
-                $0.requireALPN = true
-            }
-        }
-    }
-
-    /// What a calling side makes of it.
-    ///
-    /// - Throws: what the authorities' file is refused for.
-    func client() throws -> HTTP2ClientTransport.Posix.TransportSecurity {
-        switch self {
-        case .plaintext: .plaintext
-        case .mutualTLS(let credentials):
-            try .mTLS(certificateReloader: credentials.reloader) {
-                $0.trustRoots = .certificates([.file(path: credentials.authoritiesFile, format: .pem)])
-            }
-        }
-    }
-}
 #endif
