@@ -20,7 +20,12 @@ public struct RPCAddress: Sendable, Hashable {
         guard !host.isEmpty, !host.contains(where: { $0 == "[" || $0 == "]" }), host.contains(":") == isBracketed,
             digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(digits), port > 0
         else { throw RPCAddressError(text: text) }
-        self.host = String(host)
+        self.init(host: String(host), port: port)
+    }
+
+    /// For hosts and ports that are known to be well formed.
+    init(host: String, port: UInt16) {
+        self.host = host
         self.port = port
     }
 }

@@ -1,12 +1,11 @@
 import Foundation
-import VersionedObjects
 
-/// A value in a `jsonb` column, which is how arrays and dictionaries are stored. JSON does not say which text is a UUID
-/// or a date, so reading goes by the field's type.
-struct FieldJSON {
-    let value: FieldValue
+/// A value as JSON: in a message, or in a `jsonb` column, which is how arrays and dictionaries are stored. JSON does not
+/// say which text is a UUID or a date, so reading goes by the field's type.
+package struct FieldJSON {
+    package let value: FieldValue
 
-    init(_ value: FieldValue) { self.value = value }
+    package init(_ value: FieldValue) { self.value = value }
 
     private struct Name: CodingKey {
         let stringValue: String
@@ -19,7 +18,7 @@ struct FieldJSON {
 extension FieldJSON: Encodable {
     /// - Throws: `EncodingError` for NaN and infinity, which JSON does not have, and for dates that ISO 8601 does not
     ///   write.
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch value {
         case .array(let values):
             var container = encoder.unkeyedContainer()
@@ -49,7 +48,7 @@ extension FieldJSON: Encodable {
     }
 
     /// The JSON text, names in order so that equal values have equal texts.
-    func text() throws -> String {
+    package func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
@@ -57,7 +56,7 @@ extension FieldJSON: Encodable {
 }
 
 extension FieldJSON: DecodableWithConfiguration {
-    init(from decoder: any Decoder, configuration type: FieldType) throws {
+    package init(from decoder: any Decoder, configuration type: FieldType) throws {
         switch type {
         case .array(let element):
             var container = try decoder.unkeyedContainer()
@@ -100,7 +99,7 @@ extension FieldJSON: DecodableWithConfiguration {
     }
 
     /// Reads a JSON text.
-    init(text: String, as type: FieldType) throws {
+    package init(text: String, as type: FieldType) throws {
         self = try JSONDecoder().decode(FieldJSON.self, from: Data(text.utf8), configuration: type)
     }
 }
