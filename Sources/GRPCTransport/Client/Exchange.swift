@@ -15,7 +15,7 @@ struct Exchange: Sendable {
 
     /// The reply, if it comes in time.
     func beforeDeadline() async throws(RPCTransportError) -> RPCReply {
-        let outcome = await withTaskGroup(of: Result<RPCReply, RPCTransportError>?.self) { group in
+        let first = await withTaskGroup(of: Result<RPCReply, RPCTransportError>?.self) { group in
             group.addTask { await outcome() }
             group.addTask {
                 try? await Task.sleep(for: request.deadline)
@@ -24,7 +24,7 @@ struct Exchange: Sendable {
             defer { group.cancelAll() }
             return await group.next() ?? nil
         }
-        if let outcome { return try outcome.get() }
+        if let first { return try first.get() }
         throw Task.isCancelled ? .cancelled(peer.address) : .timedOut(peer.address)
     }
 
@@ -61,7 +61,9 @@ struct Exchange: Sendable {
                 case .metadata: break
                 case .message(let bytes): progress.reply = try reply(bytes, isCall: isCall)
                 case .status(let status, _):
-                    if let code = RPCError.Code(status.code) { throw RPCError(code: code, message: status.message) }
+                    if let code = GRPCCore.RPCError.Code(status.code) {
+                        throw GRPCCore.RPCError(code: code, message: status.message)
+                    }
                 }
             }
         }

@@ -1,5 +1,4 @@
 #if GRPC
-public import Logging
 public import RPC
 public import ServiceLifecycle
 import Synchronization

@@ -6,7 +6,7 @@ extension RPCAddress {
     /// What an error of the connection, or a status other than OK, means for the request.
     func failure(_ error: any Error, hasLeft: Bool) -> RPCTransportError {
         if Task.isCancelled || error is CancellationError { return .cancelled(self) }
-        guard let error = error as? RPCError else {
+        guard let error = error as? GRPCCore.RPCError else {
             return hasLeft ? .interrupted(self, reason: "\(error)") : .unreachable(self, reason: error.reason)
         }
         return switch error.code {
@@ -26,7 +26,7 @@ extension Error {
         var next: (any Error)? = self
         while let error = next {
             switch error {
-            case let error as RPCError:
+            case let error as GRPCCore.RPCError:
                 texts.append(error.message)
                 next = error.cause
             case let error as RuntimeError:

@@ -24,7 +24,7 @@ struct MessagesService: Tidemark_Rpc_V1_Messages.ServiceProtocol {
     private func answer(_ request: ServerRequest<WireRequest>, as kind: RPCRequest.Kind) async throws -> RPCReply {
         let deadline = GRPCTimeout.duration(in: request.metadata) ?? defaultDeadline
         guard let request = RPCRequest(request.message, kind: kind, deadline: deadline) else {
-            throw RPCError(
+            throw GRPCCore.RPCError(
                 code: .invalidArgument,
                 message: "the request names no version of its interface: set version.major and version.minor, each at most "
                     + "65535; nothing else in it was looked at")

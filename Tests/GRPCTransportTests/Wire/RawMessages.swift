@@ -33,7 +33,7 @@ struct RawMessages: Sendable {
                 case .status(let status, _): return (status, reply)
                 }
             }
-            throw RPCError(code: .unavailable, message: "the stream ended without a status")
+            throw GRPCCore.RPCError(code: .unavailable, message: "the stream ended without a status")
         }
     }
 }
