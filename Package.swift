@@ -151,6 +151,13 @@ let package = Package(
             name: "ServiceObjectsTests", dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(
+            name: "RPCTests",
+            dependencies: [
+                "RPC", .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(

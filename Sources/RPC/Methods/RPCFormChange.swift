@@ -2,14 +2,18 @@ import Foundation
 
 /// One thing that sets an older form of a method apart from the next newer one.
 public struct RPCFormChange<Method: RPCMethod>: Sendable {
+    enum Effect: Sendable {
+        case drop(default: JSONValue, harmless: Bool)
+        case rename(String)
+        case translate(toOlder: Translation, toNewer: Translation)
+    }
+
+    /// From the JSON of a value to that of another.
+    typealias Translation = @Sendable ([UInt8]) throws -> [UInt8]
+
     /// The argument's name in the newest form.
     let argument: String
-    /// Its name in the older form; nil when it is not there.
-    let olderName: String?
-    /// From the newer form to the older.
-    let lower: @Sendable (inout JSONMembers) throws -> Void
-    /// From the older form to the newer.
-    let raise: @Sendable (inout JSONMembers) throws -> Void
+    let effect: Effect
 
     /// The older form does not have the argument.
     ///
@@ -22,34 +26,12 @@ public struct RPCFormChange<Method: RPCMethod>: Sendable {
     public static func drops(
         _ argument: Method.CodingKeys, default: JSONValue = .null, harmless: Bool = false
     ) -> RPCFormChange {
-        let name = argument.stringValue
-        return RPCFormChange(
-            argument: name, olderName: nil,
-            lower: { members in
-                if !harmless, let text = members[name] {
-                    let value = try JSONDecoder().decode(JSONValue.self, from: Data(text))
-                    guard value == .null || value == `default` else { throw ArgumentLost() }
-                }
-                members[name] = nil
-            },
-            raise: { members in
-                if `default` != .null { members[name] = [UInt8](try JSONEncoder().encode(`default`)) }
-            })
+        RPCFormChange(argument: argument.stringValue, effect: .drop(default: `default`, harmless: harmless))
     }
 
     /// The argument has another name in the older form.
     public static func renames(_ argument: Method.CodingKeys, to older: String) -> RPCFormChange {
-        let name = argument.stringValue
-        return RPCFormChange(
-            argument: name, olderName: older,
-            lower: { members in
-                members[older] = members[name]
-                members[name] = nil
-            },
-            raise: { members in
-                members[name] = members[older]
-                members[older] = nil
-            })
+        RPCFormChange(argument: argument.stringValue, effect: .rename(older))
     }
 
     /// The argument is something else in the older form. An argument that is left out, or null, stays so.
@@ -63,21 +45,17 @@ public struct RPCFormChange<Method: RPCMethod>: Sendable {
         _ argument: Method.CodingKeys, toOlder: @escaping @Sendable (Newer) throws -> Older,
         toNewer: @escaping @Sendable (Older) throws -> Newer
     ) -> RPCFormChange {
-        let name = argument.stringValue
-        return RPCFormChange(
-            argument: name, olderName: name,
-            lower: { try translate(name, in: &$0, toOlder) }, raise: { try translate(name, in: &$0, toNewer) })
+        RPCFormChange(
+            argument: argument.stringValue,
+            effect: .translate(toOlder: translation(toOlder), toNewer: translation(toNewer)))
     }
 
-    private static func translate<From: Decodable, To: Encodable>(
-        _ name: String, in members: inout JSONMembers, _ translation: (From) throws -> To
-    ) throws {
-        guard let text = members[name],
-            let value = try JSONDecoder().decode(From?.self, from: Data(text))
-        else { return }
-        members[name] = [UInt8](try JSONEncoder().encode(translation(value)))
+    private static func translation<From: Decodable & SendableMetatype, To: Encodable & SendableMetatype>(
+        _ translate: @escaping @Sendable (From) throws -> To
+    ) -> Translation {
+        { json in
+            guard let value = try JSONDecoder().decode(From?.self, from: Data(json)) else { return json }
+            return [UInt8](try JSONEncoder().encode(translate(value)))
+        }
     }
 }
-
-/// An argument was really asked for, and the older form does not have it.
-struct ArgumentLost: Error {}

@@ -9,12 +9,12 @@ extension RPCForms {
         let newest = [UInt8](try JSONEncoder().encode(method))
         guard index > 0 else { return newest }
         var members = try JSONMembers(newest)
-        for (newer, older) in zip(forms, forms[1...index]) {
-            for change in older.changes {
+        for older in 1...index {
+            for step in steps[older] {
                 do {
-                    try change.lower(&members)
+                    try step.lower(&members)
                 } catch {
-                    throw LostArgument(name: change.argument, needs: newer.version, reason: error)
+                    throw LostArgument(name: step.change.argument, needs: versions[older - 1], reason: error)
                 }
             }
         }
@@ -29,9 +29,7 @@ extension RPCForms {
                 throw JSONMembersError.unknown(member.name)
             }
             guard index > 0 else { return try JSONDecoder().decode(Method.self, from: Data(arguments)) }
-            for form in forms[1...index].reversed() {
-                for change in form.changes.reversed() { try change.raise(&members) }
-            }
+            for step in steps[1...index].joined().reversed() { try step.raise(&members) }
             return try JSONDecoder().decode(Method.self, from: Data(try members.text()))
         } catch {
             throw InvalidArguments(method: Method.name, error)

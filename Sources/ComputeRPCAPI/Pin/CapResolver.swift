@@ -1,10 +1,13 @@
 import PostgresObjects
+import RPC
 import ServiceObjects
 import VersionedObjects
 
 /// Finds the cap. However many ask at once, one look-up is under way.
 actor CapResolver {
     private let pin: Pin
+    private let interface: String
+    private let binary: Binary
     private let fenceAfter: Duration?
     private let context: ObjectContext
     private let published: PublishedCap
@@ -13,10 +16,12 @@ actor CapResolver {
     private var last: Cap?
 
     init(
-        pin: Pin, fenceAfter: Duration?, context: ObjectContext, published: PublishedCap,
-        onResolve: @escaping @Sendable (Cap) -> Void
+        pin: Pin, interface: String, binary: Binary, fenceAfter: Duration?, context: ObjectContext,
+        published: PublishedCap, onResolve: @escaping @Sendable (Cap) -> Void
     ) {
         self.pin = pin
+        self.interface = interface
+        self.binary = binary
         self.fenceAfter = fenceAfter
         self.context = context
         self.published = published
@@ -49,7 +54,7 @@ actor CapResolver {
     private func find() async throws -> Cap {
         let cap = try await look()
         // Here and not by who asked: look-ups end one after the other, those who wait for them in any order.
-        published.word = CapWord(cap)
+        published.set(RPCCap(cap.version, isProvisional: cap.state == .provisional), holders: cap.holders)
         // One line for each resolution, for audit; a provisional one is repeated at every send and told once.
         if cap.state == .provisional, last?.state == .provisional {
             context.logger.debug("\(cap)")
@@ -69,14 +74,14 @@ actor CapResolver {
         case .none: return cap(nil, state: Cap.State.none)
         case .version(let version): return cap(version)
         case .release(let name):
-            guard let version = release.rpcVersion(of: ComputeAPI.interface, named: name) else {
-                throw CapError(pin: pin, serviceVersion: nil)
+            guard let version = release.rpcVersion(of: interface, named: name) else {
+                throw CapError(pin: pin, interface: interface, binary: binary, serviceVersion: nil)
             }
             return cap(version)
         case .auto:
-            let found = try await Floor.resolve(.novaCompute, fenceAfter: fenceAfter, in: context)
+            let found = try await Floor.resolve(binary, fenceAfter: fenceAfter, in: context)
             guard found.minimum != nil else {
-                return cap(release.newestRPCVersion(of: ComputeAPI.interface), state: .provisional)
+                return cap(release.newestRPCVersion(of: interface), state: .provisional)
             }
             return try cap(from: found)
         }
@@ -86,13 +91,13 @@ actor CapResolver {
         let release = context.release
         guard found.floor <= release.serviceVersion else {
             let error = ServiceTooOld(
-                host: ProcessIdentity.host, binary: .novaCompute, thisVersion: release.serviceVersion,
+                host: ProcessIdentity.host, binary: binary, thisVersion: release.serviceVersion,
                 minimumVersion: found.floor, holders: found.holders)
             context.logger.error("I am too old (the minimum service version is now \(found.floor)): \(error)")
             throw error
         }
-        guard let version = release.rpcVersion(of: ComputeAPI.interface, at: found.floor) else {
-            let error = CapError(pin: pin, serviceVersion: found.floor)
+        guard let version = release.rpcVersion(of: interface, at: found.floor) else {
+            let error = CapError(pin: pin, interface: interface, binary: binary, serviceVersion: found.floor)
             context.logger.error("\(error)")
             throw error
         }
@@ -100,9 +105,10 @@ actor CapResolver {
     }
 
     private func cap(_ version: RPCVersion?, state: Cap.State? = nil, from found: FloorResolution? = nil) -> Cap {
-        let newest = context.release.newestRPCVersion(of: ComputeAPI.interface)
+        let newest = context.release.newestRPCVersion(of: interface)
         return Cap(
-            pin: pin, version: version, newest: newest, minimumServiceVersion: found?.floor,
+            pin: pin, interface: interface, binary: binary, version: version, newest: newest,
+            minimumServiceVersion: found?.floor,
             state: state ?? (version == newest ? .newest : .backlevel), holders: found?.holders ?? [],
             hasMoreHolders: found?.hasMoreHolders ?? false)
     }

@@ -1,3 +1,4 @@
+public import ServiceObjects
 public import VersionedObjects
 
 /// What a pin resolved to, and from what.
@@ -16,6 +17,10 @@ public struct Cap: Sendable, Hashable {
 
     /// What the operator set.
     public let pin: Pin
+    /// The interface's name in the release table.
+    public let interface: String
+    /// The program that serves it.
+    public let binary: Binary
     /// The highest version that may be sent; nil for any.
     public let version: RPCVersion?
     /// The newest version that this build could send.
@@ -35,9 +40,9 @@ extension Cap: CustomStringConvertible {
     /// it.
     public var description: String {
         let cap = version.map { "\($0)" } ?? "none"
-        var text = "compute RPC cap \(cap) from pin \(pin): \(state.rawValue)"
+        var text = "\(interface) RPC cap \(cap) from pin \(pin): \(state.rawValue)"
         if state == .backlevel, let newest { text += ", this build has \(newest)" }
-        if state == .provisional { text += ", no nova-compute is registered; looked up again at the next send" }
+        if state == .provisional { text += ", no \(binary) is registered; looked up again at the next send" }
         if let minimumServiceVersion { text += ", minimum service version \(minimumServiceVersion)" }
         if !holders.isEmpty {
             text += ", held by \(holders.joined(separator: ", "))\(hasMoreHolders ? " and others" : "")"

@@ -3,8 +3,8 @@ import ServiceLifecycle
 import ServiceObjects
 import UnixSignals
 
-extension ComputeAPI {
-    /// Finds the cap again on SIGHUP and, if this client follows, whenever it may have changed; until a graceful
+extension PinnedCap {
+    /// Finds the cap again on SIGHUP and, if it follows, whenever it may have changed; until a graceful
     /// shutdown.
     ///
     /// - Throws: `ServiceTooOld` or ``CapError`` when the process must not go on. A database that cannot be reached is
@@ -42,7 +42,7 @@ extension ComputeAPI {
             switch event {
             // Whatever happened while nobody listened was missed.
             case .listening: try await refresh()
-            case .notification(_, Binary.novaCompute.rawValue): try await refresh()
+            case .notification(_, binary.rawValue): try await refresh()
             case .notification: continue
             }
         }

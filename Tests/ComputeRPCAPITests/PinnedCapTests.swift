@@ -10,7 +10,7 @@ import ServiceObjects
 import Testing
 import VersionedObjects
 
-@Suite(.serialized, .timeLimit(.minutes(4))) struct ComputeAPITests {
+@Suite(.serialized, .timeLimit(.minutes(4))) struct PinnedCapTests {
     struct Fleet: Sendable {
         let client: PostgresClient
         let counter: RoundTripCounter
@@ -54,7 +54,7 @@ import VersionedObjects
             try await fleet.insert("cmp-2", 66)
             let context = fleet.context()
             let trips = try await fleet.roundTrips {
-                let compute = try await ComputeAPI(pin: .auto, context: context)
+                let compute = try await pinned(.auto, context: context)
                 let first = try await compute.capForSending()
                 let second = try await compute.capForSending()
                 #expect(first == RPCVersion(4, 4) && second == first)
@@ -74,7 +74,7 @@ import VersionedObjects
     @Test func allNewIsNewest() async throws {
         try await with { fleet in
             try await fleet.insert("cmp-1", 73)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
+            let compute = try await pinned(.auto, context: fleet.context())
             #expect(compute.version == RPCVersion(6, 5))
             #expect(fleet.log.all(.info)[0].contains("newest, minimum service version 73"))
         }
@@ -84,7 +84,7 @@ import VersionedObjects
         try await with { fleet in
             try await fleet.insert("cmp-1", 1955)
             let error = await #expect(throws: ServiceTooOld.self) {
-                try await ComputeAPI(pin: .auto, context: fleet.context())
+                try await pinned(.auto, context: fleet.context())
             }
             #expect(error?.thisVersion == 73 && error?.minimumVersion == 1955)
             #expect(ExitStatus(for: try #require(error)).rawValue == 78)
@@ -97,7 +97,7 @@ import VersionedObjects
             try await fleet.insert("cmp-1", 0)
             let release = try Release(history: [HistoryEntry(0, ["other": RPCVersion(1, 0)])], binaryPrefix: "nova-")
             let context = ObjectContext(.database(fleet.client), release: release, logger: fleet.log.logger)
-            let error = await #expect(throws: CapError.self) { try await ComputeAPI(pin: .auto, context: context) }
+            let error = await #expect(throws: CapError.self) { try await pinned(.auto, context: context) }
             #expect(error?.serviceVersion == 0 && fleet.log.all(.error).count == 1)
         }
     }
@@ -106,14 +106,14 @@ import VersionedObjects
         try await with { fleet in
             let context = fleet.context()
             let trips = try await fleet.roundTrips {
-                let compute = try await ComputeAPI(pin: .auto, context: context)
+                let compute = try await pinned(.auto, context: context)
                 let cap = try await compute.capForSending()
                 #expect(cap == RPCVersion(6, 5) && compute.canSend(RPCVersion(6, 5)))
             }
             #expect(trips == 2)
             #expect(fleet.log.all(.notice).count == 1)
 
-            let compute = try await ComputeAPI(pin: .auto, context: context)
+            let compute = try await pinned(.auto, context: context)
             try await fleet.insert("ancient", 52)
             #expect(try await compute.capForSending() == RPCVersion(5, 11))
             #expect(try await fleet.roundTrips { _ = try await compute.capForSending() } == 0)
@@ -125,21 +125,21 @@ import VersionedObjects
         try await with { fleet in
             let context = fleet.context()
             let trips = try await fleet.roundTrips {
-                let zed = try await ComputeAPI(pin: .release("zed"), context: context)
-                let version = try await ComputeAPI(pin: .version(RPCVersion(6, 1)), context: context)
-                let none = try await ComputeAPI(pin: .none, context: context)
+                let zed = try await pinned(.release("zed"), context: context)
+                let version = try await pinned(.version(RPCVersion(6, 1)), context: context)
+                let none = try await pinned(.none, context: context)
                 #expect(zed.version == RPCVersion(6, 1) && version.version == zed.version && none.version == nil)
                 #expect(!zed.canSend(RPCVersion(6, 2)) && none.canSend(RPCVersion(99, 99)))
             }
             #expect(trips == 0)
-            await #expect(throws: CapError.self) { try await ComputeAPI(pin: .release("zeppelin"), context: context) }
+            await #expect(throws: CapError.self) { try await pinned(.release("zeppelin"), context: context) }
         }
     }
 
     @Test func reloadRaisesTheFloorAndTheCap() async throws {
         try await with { fleet in
             try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
+            let compute = try await pinned(.auto, context: fleet.context())
             try await fleet.client.execute("UPDATE services SET version = 73")
             #expect(compute.version == RPCVersion(6, 2))
             let cap = try await compute.reload()
@@ -150,7 +150,7 @@ import VersionedObjects
 
     @Test func aThousandSendersWithAProvisionalCapShareLookUps() async throws {
         try await with { fleet in
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
+            let compute = try await pinned(.auto, context: fleet.context())
             let trips = try await fleet.roundTrips {
                 try await withThrowingTaskGroup { group in
                     for _ in 0..<1000 { group.addTask { _ = try await compute.capForSending() } }
@@ -165,8 +165,8 @@ import VersionedObjects
         try await with { fleet in
             try await fleet.insert("cmp-1", 66)
             // Polling would take an hour: only a notification can be this fast.
-            let compute = try await ComputeAPI(
-                pin: .auto, follow: true, pollInterval: .seconds(3600), context: fleet.context())
+            let compute = try await pinned(
+                .auto, follow: true, pollInterval: .seconds(3600), context: fleet.context())
             let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
             async let running: Void = group.run()
             try await fleet.client.execute("UPDATE services SET version = 68")
@@ -181,8 +181,8 @@ import VersionedObjects
     @Test func pollsWhereNobodyTells() async throws {
         try await with { fleet in
             try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(
-                pin: .auto, follow: true, pollInterval: .milliseconds(20), context: fleet.context())
+            let compute = try await pinned(
+                .auto, follow: true, pollInterval: .milliseconds(20), context: fleet.context())
             let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
             async let running: Void = group.run()
             try await fleet.client.execute("ALTER TABLE services DISABLE TRIGGER services_floor_hint_update")
@@ -196,7 +196,7 @@ import VersionedObjects
     @Test func hangUpResolvesAgain() async throws {
         try await with { fleet in
             try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
+            let compute = try await pinned(.auto, context: fleet.context())
             let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
             async let running: Void = group.run()
             try await fleet.client.execute("UPDATE services SET version = 73")
@@ -213,11 +213,19 @@ import VersionedObjects
     @Test func whenTheDatabaseIsAwayTheCapStays() async throws {
         try await with { fleet in
             try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
+            let compute = try await pinned(.auto, context: fleet.context())
             try await fleet.client.execute("ALTER FUNCTION service_floor_resolve(text, text, interval) RENAME TO away")
             await #expect(throws: SchemaError.self) { try await compute.reload() }
             #expect(compute.version == RPCVersion(6, 2))
         }
+    }
+
+    private func pinned(
+        _ pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), context: ObjectContext
+    ) async throws -> PinnedCap {
+        try await PinnedCap(
+            pin, of: ComputeAPI.interface, servedBy: .novaCompute, follow: follow, pollInterval: pollInterval,
+            context: context)
     }
 
     private func until(_ condition: () -> Bool) async throws {
