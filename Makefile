@@ -1,20 +1,24 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint docs dependent install
+.PHONY: help demo test check format lint docs dependent install python-client
+
+# Messages between processes are gRPC's, which only those who ask for it build.
+TRAITS := --traits GRPC
 
 # Documented libraries; every one has a page of its own under .build/docs.
-LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC ComputeRPCAPI SchemaMigrations PostgresTesting
-SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
+LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC ComputeRPCAPI GRPCTransport \
+    SchemaMigrations PostgresTesting
+SOURCES := Package.swift Plugins Sources Tests Examples Benchmarks .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
-	@swift build --product RollingUpgrade
-	@exec "$$(swift build --show-bin-path)/RollingUpgrade"
+	@swift build $(TRAITS) --product RollingUpgrade
+	@exec "$$(swift build $(TRAITS) --show-bin-path)/RollingUpgrade"
 
-test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
-	swift test
+test: install python-client ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
+	swift test $(TRAITS)
 
 check: test lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
 
@@ -26,12 +30,15 @@ lint: ## is every source formatted, and is the README's service the one that is 
 	.ci/readme
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
-	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	swift package $(TRAITS) --allow-writing-to-directory .build/docs generate-documentation \
 	    $(LIBRARIES:%=--target %) --enable-experimental-combined-documentation --warnings-as-errors \
 	    --output-path .build/docs
 
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
 
-install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
+python-client: install
+	@.ci/python-client
+
+install: ## install what is missing: libpq, zlib, pkg-config, PostgreSQL's server programs, OpenSSL, Python
 	@.ci/install

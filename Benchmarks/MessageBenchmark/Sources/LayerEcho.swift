@@ -2,8 +2,8 @@ import GRPCTransport
 import RPC
 import VersionedObjects
 
-/// The echo as a method of the RPC layer: a cap that is checked, arguments and answer as JSON, a directory, a dispatcher,
-/// a deadline.
+/// The echo as a method of the RPC layer: a cap that is checked, arguments and answer as JSON, a directory, a
+/// dispatcher, a deadline.
 enum LayerEcho {
     static func with(_ body: (@escaping @Sendable () async throws -> Void) async throws -> Void) async throws {
         let version = RPCVersion(1, 1)

@@ -22,7 +22,8 @@ struct MessageBenchmark {
             let row = entries.suffix(3).map { $0 }
             print(
                 String(
-                    format: "message_call %10d %8.0f %8.0f  %5.2f (%.2f-%.2f) %12.0f/%-8.0f %8.0f/%-8.0f", tasks, row[0].ours,
+                    format: "message_call %10d %8.0f %8.0f  %5.2f (%.2f-%.2f) %12.0f/%-8.0f %8.0f/%-8.0f", tasks,
+                    row[0].ours,
                     row[0].bare, row[0].ratio, ratios.min() ?? 0, ratios.max() ?? 0, row[1].ours, row[1].bare,
                     row[2].ours, row[2].bare))
         }

@@ -36,8 +36,8 @@ struct Traffic: ServiceLifecycle.Service {
         }
     }
 
-    /// Sends until it arrived. What a compute that is being replaced did not take or did not answer is sent again: all of
-    /// these may be done twice.
+    /// Sends until it arrived. What a compute that is being replaced did not take or did not answer is sent again: all
+    /// of these may be done twice.
     private func deliver(_ send: () async throws -> Void) async {
         let end = ContinuousClock.now + Self.patience
         while ContinuousClock.now < end, !Task.isCancelled {

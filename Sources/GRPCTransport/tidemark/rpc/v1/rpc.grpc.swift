@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 #if GRPC
 /// Messages between the services of a fleet, as they travel over gRPC.
 ///
