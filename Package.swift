@@ -128,6 +128,9 @@ let package = Package(
         .executableTarget(
             name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects", lifecycle],
             path: "Examples/MinimalService", swiftSettings: settings),
+        .executableTarget(
+            name: "DiskAPI", dependencies: ["RPC", "VersionedObjects"], path: "Examples/DiskAPI",
+            swiftSettings: settings),
         .testTarget(
             name: "PostgresClientTests",
             dependencies: [
@@ -158,7 +161,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
+            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "RPC", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(
             name: "GRPCTransportTests",

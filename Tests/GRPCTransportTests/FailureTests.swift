@@ -42,7 +42,7 @@
         }
 
         @Test func nobodyListensIsSaidWithTheAddressAndTheNextRequestTriesAgain() async throws {
-            let address = try await Loopback.with { $0.address }
+            let address = try await Loopback.quietAddress()
             let transport = GRPCTransport(security: .plaintext)
             for _ in 0..<3 {
                 let error = await #expect(throws: RPCTransportError.self) {
@@ -70,7 +70,7 @@
         }
 
         @Test func aConnectionThatFailedLeavesNothingBehind() async throws {
-            let address = try await Loopback.with { $0.address }
+            let address = try await Loopback.quietAddress()
             let transport = GRPCTransport(security: .plaintext)
             _ = try? await transport.ask(.sample(), at: address)
             let before = try openFiles()

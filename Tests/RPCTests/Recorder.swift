@@ -1,5 +1,6 @@
 import RPC
 import Synchronization
+import VersionedObjects
 
 /// Keeps the requests that pass through it on the way to a bus.
 final class Recorder: RPCTransport {

@@ -24,7 +24,8 @@ struct Traffic: ServiceLifecycle.Service {
     }
 
     private func talk(to host: String) async {
-        let instance = Instance(uuid: "00000000-0000-4000-8000-000000000001", host: host)
+        var instance = Instance(uuid: "00000000-0000-4000-8000-000000000001")
+        instance.host = host
         var round = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled, round < rounds ?? .max {
             await deliver { _ = try await compute.hostUptime(of: host) }

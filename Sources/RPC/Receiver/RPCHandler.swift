@@ -17,6 +17,7 @@ public struct RPCHandler: Sendable {
     let prepare: @Sendable ([UInt8], Int) throws(InvalidArguments) -> (@Sendable () async throws -> [UInt8])
 
     /// Handles a method. Whatever form it was sent in, the arguments arrive in the newest.
+    @_disfavoredOverload
     public init<Method: RPCMethod>(_ run: @escaping @Sendable (Method) async throws -> Method.Answer) {
         method = Method.name
         errors = Method.errors

@@ -10,10 +10,10 @@
             .deletingLastPathComponent()
 
         /// Runs `body` with a compute at a release that has joined, and ends the process after it.
-        static func with<Result: Sendable>(
+        static func with(
             _ host: String, at version: Int, database: String,
-            _ body: @escaping @Sendable (Execution) async throws -> Result
-        ) async throws -> Result {
+            _ body: @escaping @Sendable (Execution) async throws -> Void
+        ) async throws {
             var options = PlatformOptions()
             options.processGroupID = 0
             options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(1))]
@@ -21,7 +21,7 @@
                 "service", "--host", host, "--binary", "nova-compute", "--release", "\(version)", "--database",
                 database,
             ]
-            let outcome = try await Subprocess.run(
+            _ = try await Subprocess.run(
                 .path(.init(products.appending(path: "RollingUpgrade").path)), arguments: Arguments(arguments),
                 platformOptions: options, input: .none, output: .sequence, error: .combinedWithOutput
             ) { execution in
@@ -34,7 +34,6 @@
                 }
                 throw DidNotJoin(host: host, said: said)
             }
-            return outcome.closureResult
         }
 
         /// A running process, to be signalled.

@@ -68,16 +68,18 @@
         private typealias Call = (name: String, send: @Sendable () async throws -> Void)
 
         private func calls(_ api: ComputeAPI, on host: String) -> [Call] {
-            let instance = Instance(uuid: "00000000-0000-4000-8000-000000000007", host: host)
+            var instance = Instance(uuid: "00000000-0000-4000-8000-000000000007")
+            instance.host = host
+            let there = instance
             return [
                 ("get_host_uptime", { _ = try await api.hostUptime(of: host) }),
-                ("rebuild_instance", { try await api.rebuildInstance(instance) }),
-                ("rebuild_instance with a state", { try await api.rebuildInstance(instance, targetState: .stopped) }),
-                ("reboot_instance", { try await api.rebootInstance(instance, .hard) }),
+                ("rebuild_instance", { try await api.rebuildInstance(there) }),
+                ("rebuild_instance with a state", { try await api.rebuildInstance(there, targetState: .stopped) }),
+                ("reboot_instance", { try await api.rebootInstance(there, .hard) }),
                 (
                     "remove_volume_connection",
                     {
-                        try await api.removeVolumeConnection(instance, volumeID: "vol-1", on: host)
+                        try await api.removeVolumeConnection(there, volumeID: "vol-1", on: host)
                     }
                 ),
                 (
@@ -88,7 +90,7 @@
                     }
                 ),
                 ("set_host_enabled", { _ = try await api.setHostEnabled(false, on: host) }),
-                ("allow_share", { try await api.allowShare(.object(["id": .string("share-1")]), of: instance) }),
+                ("allow_share", { try await api.allowShare(.object(["id": .string("share-1")]), of: there) }),
             ]
         }
 

@@ -2,6 +2,7 @@
     import GRPCTransport
     import Logging
     import RPC
+    import Testing
     import VersionedObjects
 
     /// A server and a client of it, on loopback, for the length of a test.
@@ -11,24 +12,31 @@
         let transport: GRPCTransport
 
         /// Runs `body` with a server that hands requests to `receive`; ends both after it.
-        static func with<Result: Sendable>(
+        static func with(
             port: UInt16 = 0, server security: GRPCSecurity = .plaintext, client: GRPCSecurity? = nil,
             limits: GRPCLimits = GRPCLimits(), maximumMessageSize: Int = 4 * 1024 * 1024,
             receive: @escaping @Sendable (RPCRequest) async -> RPCReply = { .result($0.arguments) },
-            _ body: (Loopback) async throws -> Result
-        ) async throws -> Result {
+            _ body: (Loopback) async throws -> Void
+        ) async throws {
             let server = try GRPCServer(
                 host: "127.0.0.1", port: port, security: security, receiver: Receiver(body: receive), limits: limits,
                 shutdownGrace: .seconds(5), logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
             let transport = GRPCTransport(security: client ?? security, maximumMessageSize: maximumMessageSize)
-            return try await withThrowingTaskGroup(of: Void.self) { group in
+            try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await server.run() }
                 let loopback = Loopback(server: server, address: try await server.address, transport: transport)
                 let outcome = await Swift.Result { try await body(loopback) }
                 await transport.shutdown()
                 group.cancelAll()
-                return try outcome.get()
+                try outcome.get()
             }
+        }
+
+        /// An address that somebody listened on and nobody does.
+        static func quietAddress() async throws -> RPCAddress {
+            var address: RPCAddress?
+            try await with { address = $0.address }
+            return try #require(address)
         }
 
         func send(_ request: RPCRequest) async throws -> RPCReply {

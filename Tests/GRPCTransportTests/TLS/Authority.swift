@@ -9,13 +9,13 @@
         var file: String { folder.appending(path: "authority.pem").path }
 
         /// Runs `body` with a new authority.
-        static func with<Result>(_ body: (Authority) async throws -> Result) async throws -> Result {
+        static func with(_ body: (Authority) async throws -> Void) async throws {
             let folder = FileManager.default.temporaryDirectory.appending(path: "tidemark-tls-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let authority = Authority(folder: folder)
             try await authority.openssl(["-keyout", "authority.key", "-out", "authority.pem", "-subj", "/CN=authority"])
-            return try await body(authority)
+            try await body(authority)
         }
 
         /// Signs a certificate for a process of this host; answers with its files, which believe `trusting`, or this

@@ -1,0 +1,144 @@
+import ComputeRPCAPI
+import Foundation
+import PostgresObjects
+import RPC
+import ServiceObjects
+import Synchronization
+import Testing
+import VersionedObjects
+
+/// ComputeAPI on a real services table: caps from its versions, addresses from its rows.
+@Suite(.timeLimit(.minutes(5))) struct ComputeAPITests {
+    private let instance = Instance(uuid: "8a1b")
+
+    /// Keeps what passes on the way to the bus.
+    private final class Recorder: RPCTransport {
+        private let next: any RPCTransport
+        private let requests = Mutex<[RPCRequest]>([])
+        init(_ next: any RPCTransport) { self.next = next }
+        var sent: [RPCRequest] { requests.withLock { $0 } }
+        func send(_ request: RPCRequest, to address: RPCAddress) async throws(RPCTransportError) -> RPCReply {
+            requests.withLock { $0.append(request) }
+            return try await next.send(request, to: address)
+        }
+    }
+
+    private func compute(_ fleet: ComputeFleet, pin: Pin = .auto) async throws -> (ComputeAPI, Recorder) {
+        let recorder = Recorder(fleet.bus)
+        return (try await ComputeAPI(pin: pin, transport: recorder, context: fleet.context()), recorder)
+    }
+
+    /// Case 64: a message that never changed is sent in the major that every compute has.
+    @Test(arguments: [(54, "5.0"), (56, "6.0"), (73, "6.0")])
+    func case64TheSameFormInTwoMajors(oldest: Int, version: String) async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", oldest)
+            let (compute, recorder) = try await compute(fleet)
+            #expect(try await compute.hostUptime(of: "cmp-1") == "up 3 days")
+            #expect(recorder.sent.map { "\($0.version)" } == [version])
+        }
+    }
+
+    /// Case 65.
+    @Test(arguments: [(70, "compute", "6.3"), (71, "compute-alt", "6.3")])
+    func case65TheAlternateTopic(oldest: Int, topic: String, version: String) async throws {
+        try await ComputeFleet.with { fleet in
+            let manager = try await fleet.join("cmp-1", oldest)
+            let (compute, recorder) = try await compute(fleet)
+            try await compute.removeVolumeConnection(instance, volumeID: "v", on: "cmp-1", deleteAttachment: true)
+            #expect(recorder.sent.map(\.topic) == [topic] && recorder.sent[0].host == "cmp-1")
+            #expect(recorder.sent.map { "\($0.version)" } == [version])
+            #expect(manager.told.map(\.method) == ["remove_volume_connection"])
+        }
+    }
+
+    /// Case 66, and who holds it back.
+    @Test func case66AMethodWithoutAnOlderForm() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-old", 40)
+            try await fleet.join("cmp-new", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: RPCVersionCapError.self) {
+                _ = try await compute.cacheImages(["i"], on: "cmp-new")
+            }
+            #expect(error?.version == RPCVersion(5, 4) && error?.cap == RPCVersion(5, 3))
+            #expect(said(error) == "cache_images needs version 5.4, the cap is 5.3: upgrade cmp-old")
+            #expect(recorder.sent.isEmpty)
+        }
+    }
+
+    @Test func whatTheOldestComputeDoesNotKnowIsNotLeftOutInSilence() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-old", 64)
+            let manager = try await fleet.join("cmp-new", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: RPCBacklevelError.self) {
+                try await compute.rebuildInstance(instance, on: "cmp-new", targetState: .stopped)
+            }
+            #expect(error?.argument == "target_state" && error?.holders == ["cmp-old"])
+            #expect(
+                said(error) == "rebuild_instance with target_state needs version 6.2, only 6.1 may be sent: "
+                    + "upgrade cmp-old, or ask without it")
+            #expect(recorder.sent.isEmpty)
+
+            // The last old one is upgraded: the same call goes through, in the newest form.
+            try await fleet.join("cmp-old", 73)
+            try await compute.cap.reload()
+            try await compute.rebuildInstance(instance, on: "cmp-new", targetState: .stopped)
+            #expect(recorder.sent.map(\.version) == [RPCVersion(6, 2)])
+            while manager.told.isEmpty { await Task.yield() }
+            guard case .object(let arguments) = manager.told[0].arguments else { return }
+            #expect(arguments["target_state"] == "stopped")
+        }
+    }
+
+    @Test func anInstanceThatIsNowhere() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: NoComputeHost.self) { try await compute.rebootInstance(instance) }
+            #expect(said(error).contains("instance 8a1b is on no compute host") && recorder.sent.isEmpty)
+            var there = instance
+            there.host = "cmp-1"
+            try await compute.rebootInstance(there)
+            #expect(recorder.sent.map(\.host) == ["cmp-1"])
+        }
+    }
+
+    /// A call costs no query once the host is known, and neither does the pin.
+    @Test func aCallAsksTheDatabaseNothing() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let (compute, _) = try await compute(fleet)
+            let first = try await fleet.roundTrips { _ = try await compute.hostUptime(of: "cmp-1") }
+            let rest = try await fleet.roundTrips {
+                for _ in 0..<100 { _ = try await compute.hostUptime(of: "cmp-1") }
+            }
+            #expect(first == 1 && rest == 0)
+        }
+    }
+
+    /// No compute is registered when the cap is found: what joins before the send decides.
+    @Test func aProvisionalCapIsFoundAgainBeforeTheSend() async throws {
+        try await ComputeFleet.with { fleet in
+            let (compute, recorder) = try await compute(fleet)
+            #expect(compute.cap.version == RPCVersion(6, 5))
+            try await fleet.join("ancient", 52)
+            try await compute.removeVolumeConnection(instance, volumeID: "v", on: "ancient")
+            #expect(recorder.sent.map { "\($0.topic) \($0.version)" } == ["compute 5.0"])
+        }
+    }
+
+    /// A compute of the 6 series still serves what the 5 series was told, and nothing beyond.
+    @Test func anyPinThatIsTooHighIsRefusedByTheReceiver() async throws {
+        try await ComputeFleet.with { fleet in
+            let manager = try await fleet.join("cmp-1", 64)
+            let (compute, _) = try await compute(fleet, pin: .none)
+            let error = await #expect(throws: UnsupportedVersion.self) {
+                try await compute.rebuildInstance(instance, on: "cmp-1")
+            }
+            #expect(error?.version == RPCVersion(6, 2) && error?.spoken == [RPCVersion(6, 1), RPCVersion(5, 13)])
+            #expect(manager.told.isEmpty)
+        }
+    }
+}
