@@ -20,7 +20,8 @@
                 }
                 await cancelled.wait()
                 // The receiver lives on.
-                #expect(try await loopback.send(.sample()) == .result(Array("null".utf8)))
+                let reply = try await loopback.send(.sample())
+                #expect(reply == .result(Array("null".utf8)))
             }
         }
 
@@ -54,7 +55,8 @@
             }
             // Somebody listens there now: found out with the next request, not when some delay is over.
             try await Loopback.with(port: address.port) { _ in
-                #expect(try await transport.ask(.sample(), at: address) == .result(Array(#"{"n":1}"#.utf8)))
+                let reply = try await transport.ask(.sample(), at: address)
+                #expect(reply == .result(Array(#"{"n":1}"#.utf8)))
             }
             await transport.shutdown()
         }
@@ -109,7 +111,8 @@
         @Test func anErrorOfTheReceiversOwnIsNoErrorOfTheTransport() async throws {
             let failure = RPCFailure(code: "busy", message: "1000 requests are under way", isRetryable: true)
             try await Loopback.with(receive: { _ in .failure(failure) }) { loopback in
-                #expect(try await loopback.send(.sample()) == .failure(failure))
+                let reply = try await loopback.send(.sample())
+                #expect(reply == .failure(failure))
             }
         }
 

@@ -86,7 +86,7 @@
                     "remove_volume_connection and its attachment",
                     {
                         try await api.removeVolumeConnection(
-                            instance, volumeID: "vol-1", on: host, deleteAttachment: true)
+                            there, volumeID: "vol-1", on: host, deleteAttachment: true)
                     }
                 ),
                 ("set_host_enabled", { _ = try await api.setHostEnabled(false, on: host) }),
@@ -115,7 +115,8 @@
                 }
                 // Started again, elsewhere: found without anybody's help.
                 try await ComputeProcess.with("cmp-7", at: 73, database: site.database) { _ in
-                    #expect(try await api.hostUptime(of: "cmp-7") == "up 7 days")
+                    let reply = try await api.hostUptime(of: "cmp-7")
+                    #expect(reply == "up 7 days")
                 }
             }
         }

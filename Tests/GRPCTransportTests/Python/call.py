@@ -30,7 +30,7 @@ try:
         answer = {"result": json.loads(reply.result)}
     else:
         failure = reply.failure
-        answer = {"code": failure.code, "message": failure.message, "retryable": failure.retryable}
+        answer = {"code": failure.code, "message": failure.message, "retryable": str(failure.retryable)}
 except grpc.RpcError as error:
     answer = {"status": error.code().name, "message": error.details()}
 print(json.dumps(answer))
