@@ -9,7 +9,7 @@ import ServiceLifecycle
     enum Wire {
         static let isThere = true
 
-        static func client() -> any RPCTransport & ServiceLifecycle.Service {
+        static func client() throws -> any RPCTransport & ServiceLifecycle.Service {
             GRPCTransport(security: .plaintext)
         }
 
