@@ -1,4 +1,5 @@
 #if GRPC
+    import Foundation
     import GRPCCore
     import GRPCNIOTransportHTTP2Posix
     import RPC
@@ -33,12 +34,15 @@
 
     extension RPCAddress {
         fileprivate var target: any ResolvableTarget {
-            if host.contains(":") { return .ipv6(address: host, port: Int(port)) }
-            if host.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-            {
-                return .ipv4(address: host, port: Int(port))
-            }
+            if isIP(AF_INET6) { return .ipv6(address: host, port: Int(port)) }
+            if isIP(AF_INET) { return .ipv4(address: host, port: Int(port)) }
             return .dns(host: host, port: Int(port))
+        }
+
+        /// A row may hold anything, and gRPC ends a debug build over an IP address that is none.
+        private func isIP(_ family: Int32) -> Bool {
+            var bytes = in6_addr()
+            return inet_pton(family, host, &bytes) == 1
         }
     }
 #endif
