@@ -10,7 +10,7 @@ import Testing
     }
 
     typealias Machine = PoolMachine<Request>
-    let start = ContinuousClock.now
+    let start = MonotonicTime.now
 
     /// What a machine did, in words.
     private func actions(_ machine: inout Machine) -> [String] {

@@ -123,7 +123,7 @@ extension Connection {
             result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)
         if error.isStalePlan, case .statements(let statements) = exchange.content, statements.indices.contains(index) {
             let sql = statements[index]
-            prepared.forget(StatementKey(text: sql.text, types: sql.parameters.entries.map(\.type)))
+            prepared.forget(StatementKey(sql))
         }
         exchange.record(error)
     }

@@ -25,7 +25,7 @@ final class Connection {
     var isUnusable = false
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    var leasedSince: ContinuousClock.Instant? {
+    var leasedSince: MonotonicTime? {
         didSet { warnedAboutLease = false }
     }
     var warnedAboutLease = false

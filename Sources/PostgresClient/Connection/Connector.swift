@@ -24,7 +24,7 @@ actor Connector {
 
     /// - Throws: ``PostgresConnectionError``, at the latest when the connect timeout has passed.
     func connect() async throws(PostgresConnectionError) -> ConnectionHandle {
-        let deadline = ContinuousClock.now + configuration.connectTimeout
+        let deadline = MonotonicTime.now + configuration.connectTimeout
         let parameters = configuration.connectionParameters
         var next: @Sendable () -> Step? = { Self.start(parameters) }
         while true {
@@ -66,7 +66,7 @@ actor Connector {
 
     /// The step's result, or nil when the deadline came first; what a late step made is then closed by its handle.
     private func step(
-        _ call: @escaping @Sendable () -> Step?, until deadline: ContinuousClock.Instant
+        _ call: @escaping @Sendable () -> Step?, until deadline: MonotonicTime
     ) async -> Step?? {
         var timer: UInt64 = 0
         let step = await withUnsafeContinuation { (continuation: UnsafeContinuation<Step??, Never>) in
@@ -80,7 +80,7 @@ actor Connector {
 
     /// Whether the socket became ready before the deadline.
     private func wait(
-        for interest: SocketInterest, on socket: Int32, until deadline: ContinuousClock.Instant
+        for interest: SocketInterest, on socket: Int32, until deadline: MonotonicTime
     ) async -> Bool {
         var timer: UInt64 = 0
         var watch: UInt64?

@@ -42,7 +42,7 @@ final class Exchange {
     private(set) var results: [PostgresRows] = []
     private(set) var failure: (any Error)?
 
-    var cancelRequestedAt: ContinuousClock.Instant?
+    var cancelRequestedAt: MonotonicTime?
     var wasCancelSent = false
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
@@ -50,7 +50,7 @@ final class Exchange {
     private(set) var wasRepeated = false
     /// Since when it is the first on its connection; of a stream, the server's last sign of life while it is the server's
     /// turn, nil while it is the caller's.
-    var headSince: ContinuousClock.Instant?
+    var headSince: MonotonicTime?
 
     init(
         id: UInt64, content: Content, isRepeatable: Bool,

@@ -40,7 +40,7 @@ extension ConnectionPool {
     }
 
     /// Debug builds only: in production a long transaction may be meant.
-    func warnAboutLongLeases(_ now: ContinuousClock.Instant) {
+    func warnAboutLongLeases(_ now: MonotonicTime) {
         #if DEBUG
             for connection in connections.values where connection.lease != nil && !connection.warnedAboutLease {
                 guard let since = connection.leasedSince, now - since > Self.longLease else { continue }
@@ -59,7 +59,7 @@ extension ConnectionPool {
             try await withUnsafeThrowingContinuation { continuation in
                 onLoop { pool in
                     pool.machine.request(
-                        .lease(LeaseRequest(id: id, begin: begin, since: .now, continuation: continuation)), now: .now)
+                        .lease(LeaseRequest(id: id, begin: begin, continuation: continuation)), now: .now)
                     pool.perform()
                 }
                 if Task.isCancelled { onLoop { $0.cancel(id) } }
@@ -88,7 +88,7 @@ extension ConnectionPool {
             transmit(rollback, on: connection)
             return giveBack(lease)
         }
-        if let since = connection.leasedSince { metrics.useTime.record(since.duration(to: .now).inSeconds) }
+        if let since = connection.leasedSince { metrics.useTime.record(since.seconds(to: .now)) }
         connection.lease = nil
         machine.completed(connection.id, now: .now)
         perform()

@@ -65,7 +65,7 @@ extension ConnectionPool {
     }
 
     /// Why a connection is given up, if its first statement is not answered in time.
-    func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+    func overdue(_ connection: Connection, _ now: MonotonicTime) -> PostgresConnectionError? {
         // Without a time it is a stream's and its caller's turn, who may take as long as it likes.
         guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
         if let requested = head.cancelRequestedAt, now - max(requested, since) > Self.grace {

@@ -1,5 +1,6 @@
 import Logging
 import Synchronization
+import Tracing
 
 /// The connections of one client. Lives on the event loop: every method runs there, so nothing in it needs a lock.
 ///
@@ -10,6 +11,8 @@ actor ConnectionPool {
     nonisolated let connector: Connector
     nonisolated let logger: Logger
     nonisolated let metrics: ClientMetrics
+    /// Nil when the process has none: looking for it at every statement would cost more than the rest of the client.
+    nonisolated let tracer: (any Tracer)?
     nonisolated let place: ServerPlace
     private let lastID = Atomic<UInt64>(0)
 
@@ -32,6 +35,8 @@ actor ConnectionPool {
         self.loop = loop
         self.logger = logger
         place = configuration.place
+        let tracer = InstrumentationSystem.tracer
+        self.tracer = tracer is NoOpTracer ? nil : tracer
         metrics = ClientMetrics(poolName: configuration.description)
         connector = Connector(configuration: configuration, loop: loop)
         machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
@@ -82,7 +87,7 @@ actor ConnectionPool {
             guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
             connection.lease = request.id
             connection.leasedSince = .now
-            metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
+            metrics.waitTime.record(request.since.seconds(to: .now))
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
@@ -119,9 +124,9 @@ actor ConnectionPool {
 
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
-            let start = ContinuousClock.now
+            let start = MonotonicTime.now
             let handle = try await connector.connect()
-            metrics.createTime.record(start.duration(to: .now).inSeconds)
+            metrics.createTime.record(start.seconds(to: .now))
             let connection = Connection(
                 id: id, handle: handle, server: server, loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
@@ -162,7 +167,7 @@ actor ConnectionPool {
     private func scheduleTick() {
         guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
-        let step = ContinuousClock.now + (isBusy ? .milliseconds(250) : .seconds(5))
+        let step = MonotonicTime.now + (isBusy ? .milliseconds(250) : .seconds(5))
         tickIsSlow = !isBusy
         tickTimer = loop.schedule(at: min(machine.nextDeadline ?? step, step)) { [weak self] in
             self?.assumeIsolated { $0.tick() }
@@ -178,7 +183,7 @@ actor ConnectionPool {
 
     private func tick() {
         tickTimer = nil
-        let now = ContinuousClock.now
+        let now = MonotonicTime.now
         warnAboutLongLeases(now)
         metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)
