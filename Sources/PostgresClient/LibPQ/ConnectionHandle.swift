@@ -23,8 +23,7 @@ final class ConnectionHandle: @unchecked Sendable {
 
     /// libpq's message on one line.
     var errorMessage: String {
-        let text = String(cString: PQerrorMessage(pointer))
-        return text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "; ")
+        String(cString: PQerrorMessage(pointer)).onOneLine
     }
 
     func parameter(_ name: String) -> String? {

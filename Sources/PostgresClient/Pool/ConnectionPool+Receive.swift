@@ -1,7 +1,4 @@
 extension ConnectionPool {
-    /// How much longer than the server's own limit the client waits for an answer.
-    static let grace: Duration = .seconds(5)
-
     /// How long an idle connection has for a sign of life.
     static let checkLimit: Duration = .seconds(1)
 
@@ -68,17 +65,18 @@ extension ConnectionPool {
     func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
         // Without a time it is a stream's and its caller's turn, who may take as long as it likes.
         guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
-        if let requested = head.cancelRequestedAt, now - max(requested, since) > Self.grace {
+        let grace = configuration.grace
+        if let requested = head.cancelRequestedAt, now - max(requested, since) > grace {
             return PostgresConnectionError(
-                .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
+                .unresponsive, message: "a cancelled statement was not ended within \(grace)", server: server)
         }
         if head.isCheck, now - since > Self.checkLimit {
             return PostgresConnectionError(
                 .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)",
                 server: server)
         }
-        guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
+        guard let limit = configuration.statementTimeout, now - since > limit + grace else { return nil }
         return PostgresConnectionError(
-            .unresponsive, message: "no answer \(Self.grace) after the statement timeout of \(limit)", server: server)
+            .unresponsive, message: "no answer \(grace) after the statement timeout of \(limit)", server: server)
     }
 }

@@ -83,7 +83,7 @@ extension ConnectionPool {
     }
 
     /// Makes the server stop, unless it has.
-    private func abandon(_ open: OpenStream) {
+    func abandon(_ open: OpenStream) {
         open.stream.abandon()
         guard !open.stream.buffer.hasEnded else { return }
         // The end may be in libpq's buffer already, and nothing to cancel.

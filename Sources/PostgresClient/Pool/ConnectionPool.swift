@@ -160,6 +160,7 @@ actor ConnectionPool {
     /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
+        if !machine.queue.isEmpty { hurryTick() }
         guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
         let step = ContinuousClock.now + (isBusy ? .milliseconds(250) : .seconds(5))
