@@ -46,6 +46,27 @@ import Testing
         }
     }
 
+    /// The pool looks after an idle connection now and then only; who begins to wait must be told in time all the same.
+    @Test func anIdlePoolSaysInTimeThatItIsFull() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.pool.acquireTimeout = .milliseconds(100)
+            let client = PostgresClient(configuration)
+            while true {
+                do {
+                    try await client.withConnection { _ in
+                        let error = await #expect(throws: PoolTimeoutError.self) { try await client.execute("SELECT 1") }
+                        let waited = try #require(error).waited
+                        #expect(waited < .seconds(2))
+                    }
+                    return
+                } catch is PoolTimeoutError {
+                    // The first connection takes as long as it takes.
+                }
+            }
+        }
+    }
+
     @Test func aServerThatDiesFailsWhatIsUnderWayAndIsFoundAgain() async throws {
         let cluster = try await PostgresCluster.start()
         var configuration = try PostgresConfiguration(cluster.conninfo)

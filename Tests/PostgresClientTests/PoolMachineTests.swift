@@ -176,6 +176,18 @@ import Testing
         #expect(machine.isDrained)
     }
 
+    /// One that goes back in front must not keep those behind it from being told in time.
+    @Test func aRepeatedRequestDelaysNobodysTimeout() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2), now: start)
+        let later = start + machine.limits.acquireTimeout - .milliseconds(1)
+        machine.repeatRequest(Request(id: 3), now: later)
+        _ = actions(&machine)
+        machine.expire(now: start + machine.limits.acquireTimeout)
+        #expect(actions(&machine) == ["3 timed out", "2 timed out"])
+    }
+
     /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold.
     @Test(arguments: 0..<200) func randomEventsLoseNothing(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))

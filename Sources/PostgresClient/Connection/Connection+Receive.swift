@@ -77,7 +77,11 @@ extension Connection {
     private func take(_ result: ResultHandle, of exchange: Exchange, _ finished: (Exchange) -> Void) {
         switch result.status {
         case PGRES_PIPELINE_SYNC:
-            guard exchange.nextStep == exchange.steps.count else { return defect = Self.unexpectedAnswer }
+            // One more when the commit at the end failed.
+            let surplus = exchange.nextStep - exchange.steps.count
+            guard surplus == 0 || (surplus == 1 && exchange.failure != nil) else {
+                return defect = Self.unexpectedAnswer
+            }
             complete(finished)
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
             switch currentStep(of: exchange) {

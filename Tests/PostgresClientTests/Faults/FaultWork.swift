@@ -22,6 +22,9 @@ enum FaultWork: CaseIterable {
         }
     }
 
+    /// Whether the server makes the rows, so that another statement gives other rows with the right sums.
+    var computesRows: Bool { [.rows, .someRows, .copyOut].contains(self) }
+
     func run(_ run: Int, on client: PostgresClient) async throws -> Ticket.Verdict {
         switch self {
         case .statement:

@@ -12,3 +12,19 @@ final class FaultRecording: Sendable {
         bytes.withLock { $0[direction] ?? [] }
     }
 }
+
+extension FaultRecording {
+    /// The protocol's messages: a byte, then the length of the rest (PostgreSQL's manual, 55.7). A client's first has no type.
+    func messages(_ direction: Fault.Direction) -> [(type: Character, offset: Int)] {
+        let bytes = bytes(direction)
+        var messages: [(type: Character, offset: Int)] = []
+        var offset = 0
+        while offset + 5 <= bytes.count {
+            let isFirst = direction == .toServer && offset == 0
+            let start = isFirst ? offset : offset + 1
+            messages.append((isFirst ? " " : Character(UnicodeScalar(bytes[offset])), offset))
+            offset = start + bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+        }
+        return messages
+    }
+}
