@@ -43,7 +43,6 @@ import Testing
             #expect(await client.statistics().connected <= maximum)
             let (cancelled, ended) = await (tally.cancelled, tally.ended)
             #expect(cancelled > 0 && ended > 0)
-            print("cancelled", cancelled, "ended", ended)
         }
     }
 

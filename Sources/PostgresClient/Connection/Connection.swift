@@ -75,6 +75,8 @@ final class Connection {
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }
     var lostError: PostgresConnectionError {
-        PostgresConnectionError(.lost, message: defect ?? handle.errorMessage, server: server)
+        PostgresConnectionError(
+            .lost, code: handle.farewell?.code, message: handle.farewell?.message ?? defect ?? handle.errorMessage,
+            server: server)
     }
 }

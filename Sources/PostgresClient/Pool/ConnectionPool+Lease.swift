@@ -30,6 +30,7 @@ extension ConnectionPool {
 
     private nonisolated func discard(_ lease: Lease) {
         onLoop { pool in
+            defer { pool.brokenLeases[lease.number] = nil }
             guard let connection = pool.connections[lease.connection], connection.lease == lease.number else { return }
             pool.lose(
                 connection,
@@ -76,13 +77,14 @@ extension ConnectionPool {
 
     /// From here on a task that the holder did not wait for gets nothing more through; a stream that it reads ends now.
     private func takeBack(_ lease: Lease) {
+        brokenLeases[lease.number] = nil
         guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
-        let last = Lease(connection: lease.connection, number: nextID())
-        connection.lease = last.number
+        let nobodys = Lease(connection: lease.connection, number: Lease.nobody)
+        connection.lease = nobodys.number
         connection.pendingPrefixes = []
         if let open = connection.openStream.flatMap({ streams[$0] }) { abandon(open) }
         connection.openStream = nil
-        giveBack(last)
+        giveBack(nobodys)
     }
 
     private func giveBack(_ lease: Lease) {

@@ -20,9 +20,7 @@ extension ConnectionPool {
         }
         for exchange in finished { complete(exchange, on: connection) }
         // A statement behind the finished ones may have been cancelled meanwhile; now it is the one that runs.
-        if let head = connection.inFlight.first, head.cancelRequestedAt != nil, !head.wasCancelSent {
-            sendCancel(to: connection)
-        }
+        sendCancelIfDue(to: connection)
         perform()
     }
 
@@ -46,6 +44,7 @@ extension ConnectionPool {
     func lose(_ connection: Connection, _ error: PostgresConnectionError) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
         connection.close()
+        if let lease = connection.lease, lease != Lease.nobody { brokenLeases[lease] = error }
         logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
             exchange.finish(

@@ -26,7 +26,9 @@ extension ConnectionPool {
     }
 
     private func open(_ id: UInt64, _ content: Exchange.Content, on lease: Lease) throws(PostgresConnectionError) {
-        guard let connection = connections[lease.connection], connection.lease == lease.number else { throw goneError }
+        guard let connection = connections[lease.connection], connection.lease == lease.number else {
+            throw goneError(lease)
+        }
         guard connection.openStream == nil else { throw busyError }
         let stream = ExchangeStream(content: content, server: server)
         let exchange = Exchange(id: id, content: content, isRepeatable: false, continuation: nil, stream: stream)

@@ -16,6 +16,8 @@ actor ConnectionPool {
     var machine: PoolMachine<PendingRequest>
     var connections: [Int: Connection] = [:]
     var streams: [UInt64: OpenStream] = [:]
+    /// Why leases that are still held have no connection any more, by their numbers.
+    var brokenLeases: [UInt64: PostgresConnectionError] = [:]
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
@@ -150,6 +152,7 @@ actor ConnectionPool {
             guard connections[connection.id] != nil else { throw connection.lostError }
             connection.lease = nil
         } catch {
+            brokenLeases[lease.number] = nil
             connections.removeValue(forKey: connection.id)?.close()
             throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
         }

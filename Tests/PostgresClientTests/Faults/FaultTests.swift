@@ -34,7 +34,6 @@ import Testing
                 #expect(results > seeds.count / 4)
                 #expect(errors > seeds.count / 4)
             }
-            print(results, errors, await tally.damaged, await tally.stored.count)
         }
     }
 
