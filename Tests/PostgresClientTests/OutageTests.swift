@@ -55,7 +55,9 @@ import Testing
             while true {
                 do {
                     try await client.withConnection { _ in
-                        let error = await #expect(throws: PoolTimeoutError.self) { try await client.execute("SELECT 1") }
+                        let error = await #expect(throws: PoolTimeoutError.self) {
+                            try await client.execute("SELECT 1")
+                        }
                         let waited = try #require(error).waited
                         #expect(waited < .seconds(2))
                     }

@@ -176,6 +176,18 @@ import Testing
         #expect(machine.isDrained)
     }
 
+    @Test func anAttemptToConnectIsNeverMoreThanASecondAway() {
+        var machine = Machine(limits: PoolConfiguration(minimum: 1, maximum: 3))
+        machine.start()
+        for attempt in 1...20 {
+            machine.connectFailed(attempt, PostgresConnectionError(.failed, message: "m", server: "s"), now: start)
+        }
+        var buffer: [Machine.Action] = []
+        _ = machine.takeActions(into: &buffer)
+        let delays = buffer.compactMap { if case .connect(_, let delay) = $0 { delay } else { nil } }
+        #expect(delays.count == 21 && delays[1] < .milliseconds(100) && delays.max() == .seconds(1))
+    }
+
     /// One that goes back in front must not keep those behind it from being told in time.
     @Test func aRepeatedRequestDelaysNobodysTimeout() {
         var machine = opened(1, maximum: 1)

@@ -27,7 +27,9 @@ final class ResultHandle: @unchecked Sendable {
 
     /// How many rows a SELECT says that it sent; nil for other statements, and for pieces of a result.
     var selectedRows: Int? {
-        guard status == PGRES_TUPLES_OK, let tag = PQcmdStatus(pointer), strncmp(tag, "SELECT ", 7) == 0 else { return nil }
+        guard status == PGRES_TUPLES_OK, let tag = PQcmdStatus(pointer), strncmp(tag, "SELECT ", 7) == 0 else {
+            return nil
+        }
         return strtol(tag + 7, nil, 10)
     }
 

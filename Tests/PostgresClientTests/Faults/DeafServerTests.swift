@@ -11,6 +11,7 @@ import Testing
         let client = PostgresClient(try PostgresConfiguration(proxy.conninfo))
         try await client.execute("SELECT 1")
         await client.shutdown()
+        await recording.untilOver()
         let ready = try #require(recording.messages(.toClient).first { $0.type == "Z" })
         return Fault(kind: .deaf, direction: .toClient, offset: ready.offset + 6)
     }

@@ -31,8 +31,8 @@ import Testing
             try await checkLedger(direct, tally.stored)
             let (results, errors) = await (tally.results, tally.errors)
             if Self.seed == nil {
-                #expect(results > seeds.count / 4)
-                #expect(errors > seeds.count / 4)
+                #expect(results > seeds.count / 5)
+                #expect(errors > seeds.count / 5)
             }
         }
     }
@@ -44,8 +44,10 @@ import Testing
         for work in FaultWork.allCases {
             let recording = proxy.record()
             let client = try Self.client(proxy)
-            _ = try? await work.run(-1 - work.stores, on: client)
+            // When a cancel comes depends on the machine.
+            _ = try await (work == .cancelled ? .statement : work).run(-1, on: client)
             await client.shutdown()
+            await recording.untilOver()
             for direction in Fault.Direction.allCases {
                 lengths[work, default: [:]][direction] = recording.bytes(direction).count
             }

@@ -101,7 +101,10 @@ import Testing
             let handshake = recording.bytes(change.direction).count
             _ = try? await work(first)
             await first.shutdown()
-            let places = recording.messages(change.direction).filter { $0.type == change.message && $0.offset >= handshake }
+            await recording.untilOver()
+            let places = recording.messages(change.direction).filter {
+                $0.type == change.message && $0.offset >= handshake
+            }
             let place = try #require(places.count > change.number ? places[change.number] : nil)
             let mask = try #require(change.message.asciiValue) ^ (try #require(change.becomes.asciiValue))
 

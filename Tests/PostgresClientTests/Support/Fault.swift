@@ -40,6 +40,7 @@ extension Fault {
             case 50..<60: .deaf
             default: .corrupt(mask: .random(in: 1...255, using: &random))
             }
-        return Fault(kind: kind, direction: direction, offset: .random(in: 0..<max(1, bytes(direction)), using: &random))
+        return Fault(
+            kind: kind, direction: direction, offset: .random(in: 0..<max(1, bytes(direction)), using: &random))
     }
 }

@@ -77,6 +77,7 @@ final class FaultProxy: Sendable {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[(fault.offset - position)...])
             return pair.send(start, to: target) && strike(fault, rest, pair, target)
         }
+        plan.recording?.end()
     }
 
     /// Whether the connection goes on.

@@ -3,6 +3,7 @@ import Synchronization
 /// What passed over one connection.
 final class FaultRecording: Sendable {
     private let bytes = Mutex<[Fault.Direction: [UInt8]]>([:])
+    private let ends = Atomic(0)
 
     func add(_ new: UnsafeRawBufferPointer, _ direction: Fault.Direction) {
         bytes.withLock { $0[direction, default: []] += new }
@@ -10,6 +11,14 @@ final class FaultRecording: Sendable {
 
     func bytes(_ direction: Fault.Direction) -> [UInt8] {
         bytes.withLock { $0[direction] ?? [] }
+    }
+
+    /// One direction has ended.
+    func end() { ends.add(1, ordering: .relaxed) }
+
+    /// Returns once the connection has ended.
+    func untilOver() async {
+        while ends.load(ordering: .relaxed) < Fault.Direction.allCases.count { await Task.yield() }
     }
 }
 
