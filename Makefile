@@ -1,6 +1,6 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint docs dependent install
+.PHONY: help demo test sanitize check format lint docs dependent install
 
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
@@ -16,7 +16,10 @@ demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own,
 test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift test
 
-check: test lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
+sanitize: install ## the client's tests under the thread and the address sanitizer
+	.ci/sanitize
+
+check: test sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -7,6 +7,7 @@ actor Connector {
     private let configuration: PostgresConfiguration
     private let loop: any EventLoop
     nonisolated let server: String
+    nonisolated var connectTimeout: Duration { configuration.connectTimeout }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 

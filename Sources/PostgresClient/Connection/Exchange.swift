@@ -43,7 +43,8 @@ final class Exchange {
     private(set) var failure: (any Error)?
 
     var cancelRequestedAt: MonotonicTime?
-    var wasCancelSent = false
+    /// Whether a cancel request is about to be sent.
+    var isCancelDue = false
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
     /// Whether it was sent before and had no effect.
@@ -96,7 +97,7 @@ final class Exchange {
         results = []
         failure = nil
         isExposedToCancel = false
-        wasCancelSent = false
+        isCancelDue = false
         headSince = nil
     }
 

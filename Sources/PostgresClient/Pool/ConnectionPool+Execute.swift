@@ -48,17 +48,21 @@ extension ConnectionPool {
             return perform()
         }
         guard let connection = connections[lease.connection], connection.lease == lease.number else {
-            return exchange.finish(throwing: goneError)
+            return exchange.finish(throwing: goneError(lease))
         }
         guard connection.openStream == nil else { return exchange.finish(throwing: busyError) }
         transmit(exchange, on: connection)
         perform()
     }
 
-    var goneError: PostgresConnectionError {
-        PostgresConnectionError(
-            .closed, message: "the connection to \(server) broke or was given back before this statement",
-            server: server)
+    func goneError(_ lease: Lease) -> PostgresConnectionError {
+        guard let reason = brokenLeases[lease.number] else {
+            return PostgresConnectionError(
+                .closed, message: "the connection to \(server) was given back before this statement", server: server)
+        }
+        return PostgresConnectionError(
+            .closed, code: reason.code,
+            message: "the connection to \(server) broke before this statement: \(reason.message)", server: server)
     }
 
     var busyError: PostgresConnectionError {

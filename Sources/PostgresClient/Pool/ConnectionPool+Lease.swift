@@ -30,6 +30,7 @@ extension ConnectionPool {
 
     private nonisolated func discard(_ lease: Lease) {
         onLoop { pool in
+            defer { pool.brokenLeases[lease.number] = nil }
             guard let connection = pool.connections[lease.connection], connection.lease == lease.number else { return }
             pool.lose(
                 connection,
@@ -71,12 +72,23 @@ extension ConnectionPool {
 
     /// Gives the connection back. What its holder left open is rolled back first; what cannot be ends the connection.
     private nonisolated func release(_ lease: Lease) {
-        onLoop { $0.giveBack(lease) }
+        onLoop { $0.takeBack(lease) }
+    }
+
+    /// From here on a task that the holder did not wait for gets nothing more through; a stream that it reads ends now.
+    private func takeBack(_ lease: Lease) {
+        brokenLeases[lease.number] = nil
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
+        let nobodys = Lease(connection: lease.connection, number: Lease.nobody)
+        connection.lease = nobodys.number
+        connection.pendingPrefixes = []
+        if let open = connection.openStream.flatMap({ streams[$0] }) { abandon(open) }
+        connection.openStream = nil
+        giveBack(nobodys)
     }
 
     private func giveBack(_ lease: Lease) {
         guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
-        connection.pendingPrefixes = []
         guard connection.isIdle, !connection.isCancelling else {
             // A statement that the holder did not wait for, or a cancel request that is still on its way.
             loop.schedule(at: .now + .milliseconds(1)) { [weak self] in self?.assumeIsolated { $0.giveBack(lease) } }

@@ -19,6 +19,8 @@ actor ConnectionPool {
     var machine: PoolMachine<PendingRequest>
     var connections: [Int: Connection] = [:]
     var streams: [UInt64: OpenStream] = [:]
+    /// Why leases that are still held have no connection any more, by their numbers.
+    var brokenLeases: [UInt64: PostgresConnectionError] = [:]
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
@@ -155,6 +157,7 @@ actor ConnectionPool {
             guard connections[connection.id] != nil else { throw connection.lostError }
             connection.lease = nil
         } catch {
+            brokenLeases[lease.number] = nil
             connections.removeValue(forKey: connection.id)?.close()
             throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
         }
@@ -165,6 +168,7 @@ actor ConnectionPool {
     /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
+        if !machine.queue.isEmpty { hurryTick() }
         guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
         let step = MonotonicTime.now + (isBusy ? .milliseconds(250) : .seconds(5))

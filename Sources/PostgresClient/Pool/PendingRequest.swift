@@ -41,4 +41,7 @@ final class LeaseRequest {
 struct Lease: Sendable, Hashable {
     let connection: Int
     let number: UInt64
+
+    /// The number of a connection that is on its way back to the pool.
+    static let nobody: UInt64 = 0
 }

@@ -9,9 +9,10 @@ extension PoolMachine {
         serve(now)
     }
 
-    /// Puts a request that failed without effect back in front.
+    /// Puts a request that failed without effect back in front. It waits no longer than the one behind it, who would
+    /// otherwise not be told in time.
     mutating func repeatRequest(_ request: Request, now: MonotonicTime) {
-        queue.prepend(Waiter(request: request, since: now))
+        queue.prepend(Waiter(request: request, since: queue.first?.since ?? now))
         serve(now)
     }
 

@@ -47,7 +47,8 @@ struct PoolMachine<Request: PoolRequest> {
     /// A statement is not put behind another that has run longer than this: it would wait for it, and another
     /// connection may be free before.
     static var slowHead: Duration { .milliseconds(20) }
-    static var longestBackOff: Duration { .seconds(2) }
+    /// Short enough to be back within two seconds of the server.
+    static var longestBackOff: Duration { .seconds(1) }
 
     let limits: PoolConfiguration
     let depth: Int
