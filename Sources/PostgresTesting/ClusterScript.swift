@@ -1,7 +1,8 @@
-/// The supervisor's script. Arguments: the port, then server options.
+/// The supervisor's script. Arguments: the port, the directory and the port of the server to copy and follow or two empty
+/// ones, then server options.
 enum ClusterScript {
     static let text = #"""
-        port=$1; shift
+        port=$1; source=$2; source_port=$3; shift 3
         # The end of standard input is what counts. Who reads the answers may be gone before, and Ctrl-C reaches the whole
         # foreground group: neither may end this shell before it has ended the server.
         trap '' INT HUP TERM PIPE
@@ -42,8 +43,13 @@ enum ClusterScript {
         }
         touch "$dir/log" "$dir/initdb.log"
         [ -z "$as" ] || chown "$user" "$dir/log" "$dir/initdb.log"
-        $as "$bin/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync \
-            >"$dir/initdb.log" 2>&1 </dev/null || fail "initdb" "$dir/initdb.log"
+        if [ -n "$source" ]; then
+            $as "$bin/pg_basebackup" -D "$dir/data" -d "host=$source port=$source_port user=postgres" -R -X stream -c fast \
+                --no-sync >"$dir/initdb.log" 2>&1 </dev/null || fail "pg_basebackup" "$dir/initdb.log"
+        else
+            $as "$bin/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync \
+                >"$dir/initdb.log" 2>&1 </dev/null || fail "initdb" "$dir/initdb.log"
+        fi
         start "$@"
         echo "ready $dir"
         while read -r command; do

@@ -33,6 +33,10 @@ extension ConnectionPool {
         if exchange.isCheck { return machine.checked(connection.id, now: .now) }
         if connection.lease == nil { machine.completed(connection.id, now: .now) }
         guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
+        if error.code == .readOnlySQLTransaction, configuration.needsWritable, connection.isReadOnly {
+            logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
+            machine.retireAll(now: .now)
+        }
         if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
             return exchange.finish(throwing: CancellationError())
         }

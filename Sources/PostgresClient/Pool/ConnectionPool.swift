@@ -123,7 +123,7 @@ actor ConnectionPool {
             let handle = try await connector.connect()
             metrics.createTime.record(start.duration(to: .now).inSeconds)
             let connection = Connection(
-                id: id, handle: handle, server: server, loop: loop,
+                id: id, handle: handle, server: connector.server(of: handle), loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
             let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive(id) } }
             guard isOpen else {

@@ -23,7 +23,7 @@ extension PoolMachine {
         awaySince = awaySince ?? now
         lastConnectError = error
         // Waiting helps nobody when nothing is open and the server refuses this user or database, or is away for good.
-        let isHopeless = error.kind == .refused || awaySince.map { now - $0 >= limits.breakAfter } ?? false
+        let isHopeless = error.kind.isFinal || awaySince.map { now - $0 >= limits.breakAfter } ?? false
         if isHopeless, !members.contains(where: { $0.phase != .connecting }) {
             for waiter in queue { actions.append(.fail(waiter.request, .connect(error))) }
             queue.removeAll()
@@ -58,6 +58,13 @@ extension PoolMachine {
         guard let index = index(of: id) else { return }
         members.remove(at: index)
         if isDraining { failAllIfDrained() } else { serve(now) }
+    }
+
+    /// The connections that are open now go to a server that is of no more use: each is closed once it is idle, and takes
+    /// nothing new until then.
+    mutating func retireAll(now: ContinuousClock.Instant) {
+        for index in members.indices where members[index].phase != .connecting { members[index].expires = now }
+        reap(now: now)
     }
 
     /// Closes idle connections that are too old, or too many and idle for too long.

@@ -57,6 +57,8 @@ extension PoolMachine {
         var best: Int?
         for (index, member) in members.enumerated() where member.phase == .open && !member.isLeased {
             guard member.load < depth, let since = member.headSince, now - since < Self.slowHead else { continue }
+            // It is to be replaced, and under steady load would never be idle.
+            if let expires = member.expires, expires <= now { continue }
             if best.map({ member.load < members[$0].load }) ?? true { best = index }
         }
         return best
