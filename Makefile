@@ -1,13 +1,13 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint docs dependent install
+.PHONY: help demo test test-portable check format lint docs dependent install
 
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
 SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
 	@swift build --product RollingUpgrade
@@ -16,14 +16,19 @@ demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own,
 test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift test
 
-check: test lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
+test-portable: test ## the client's tests again, on the event loop for systems without epoll
+	TIDEMARK_EVENT_LOOP=dispatch swift test --skip-build --filter PostgresClientTests
+
+check: test test-portable lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-lint: ## is every source formatted, and is the README's service the one that is compiled?
+lint: ## is every source formatted, and is what the documentation shows what is compiled?
 	swift format lint --strict --recursive --parallel $(SOURCES)
 	.ci/readme
+	.ci/snippets
+	.ci/generate-postgres-lists --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
 	swift package --allow-writing-to-directory .build/docs generate-documentation \
@@ -33,5 +38,5 @@ docs: install ## build the libraries' documentation into .build/docs; a broken l
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
 
-install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
+install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs, PgBouncer
 	@.ci/install

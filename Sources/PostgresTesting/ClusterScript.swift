@@ -26,7 +26,9 @@ enum ClusterScript {
                 --securebits=+no_setuid_fixup"
         fi
         pid=
+        poolers=
         finish() {
+            for pooler in $poolers; do kill -INT "$pooler" 2>/dev/null; wait "$pooler" 2>/dev/null; done
             if [ -n "$pid" ]; then kill -QUIT "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; fi
             rm -rf "$dir"
         }
@@ -40,6 +42,24 @@ enum ClusterScript {
                 kill -0 "$pid" 2>/dev/null || fail "the server ended" "$dir/log"
                 sleep 0.02
             done
+        }
+        # PgBouncer in front of the server: its port, then its settings. It too refuses to run as root.
+        pooler() {
+            name=$dir/pgbouncer.$1
+            printf '%s\n' "[databases]" "* = host=$dir port=$port" "[pgbouncer]" "listen_addr = 127.0.0.1" "listen_port = $1" \
+                "unix_socket_dir =" "auth_type = trust" "auth_file = $name.users" "admin_users = postgres" >"$name.ini"
+            shift
+            printf '%s\n' "$@" >>"$name.ini"
+            echo '"postgres" ""' >"$name.users"
+            program=$(PATH=$PATH:/usr/sbin command -v pgbouncer) || { echo "failed pgbouncer is not installed"; return; }
+            setsid $as "$program" -q "$name.ini" </dev/null >"$name.log" 2>&1 &
+            pooler=$!
+            poolers="$poolers $pooler"
+            until "$bin/pg_isready" -q -h 127.0.0.1 -p "${name##*.}" -U postgres -d postgres; do
+                kill -0 "$pooler" 2>/dev/null || { echo "failed $(tail -n 3 "$name.log" | tr '\n' ' ')"; return; }
+                sleep 0.02
+            done
+            echo done
         }
         touch "$dir/log" "$dir/initdb.log"
         [ -z "$as" ] || chown "$user" "$dir/log" "$dir/initdb.log"
@@ -58,6 +78,9 @@ enum ClusterScript {
                 # The children of a postmaster that dies notice it and end too.
                 kill -KILL "$pid"; wait "$pid" 2>/dev/null
                 echo done ;;
+            pooler\ *)
+                # Its words are words: none has a space.
+                pooler ${command#* } ;;
             restart)
                 rm -f "$dir/data/postmaster.pid"
                 start "$@"

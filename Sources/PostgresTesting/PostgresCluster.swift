@@ -99,6 +99,17 @@ public final class PostgresCluster: Sendable {
         await client.shutdown()
     }
 
+    /// Puts a PgBouncer in front of the server, which ends with it.
+    ///
+    /// - Parameter settings: of its section `[pgbouncer]`, without spaces.
+    /// - Returns: how to connect through it.
+    package func startPooler(_ settings: [String: String]) async throws -> String {
+        let port = try LoopbackSocket.freePort()
+        let words = settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        try await owned.command("pooler \(port) \(words)")
+        return "host=127.0.0.1 port=\(port) user=postgres dbname=postgres"
+    }
+
     /// How to connect to this server or to one of the others, whichever takes writes.
     public func conninfo(with others: [PostgresCluster]) throws -> String {
         let places = try ([self] + others).map { try PostgresConfiguration($0.conninfo).place }

@@ -91,7 +91,10 @@ extension Connector {
     private func failure(_ handle: ConnectionHandle) -> PostgresConnectionError {
         let (code, message) = ConnectMessage.parse(handle.errorMessage)
         // A wrong password, an unknown role or database will not get better by trying again.
-        let isRefused = code.map { ["28", "3D"].contains($0.errorClass) } ?? false
+        // Nor will a pooler take the options that it did not.
+        let isRefused =
+            code.map { ["28", "3D"].contains($0.errorClass) } ?? false
+            || message.contains("unsupported startup parameter")
         let kind: PostgresConnectionError.Kind =
             isRefused ? .refused : code == nil && ConnectMessage.isAboutTrust(message) ? .untrusted : .failed
         return PostgresConnectionError(kind, code: code, message: message, server: server)

@@ -17,6 +17,8 @@ extension ConnectionPool {
                 try connection.receive { finished.append($0) }
             }
         } catch {
+            // First, or what completes now would make room for others on it.
+            machine.lost(id, now: .now)
             for exchange in finished { complete(exchange, on: connection) }
             lose(connection, error)
             return perform()
@@ -52,8 +54,9 @@ extension ConnectionPool {
     /// Gives up a connection and everything that is on it.
     func lose(_ connection: Connection, _ error: PostgresConnectionError) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
+        machine.lost(connection.id, now: .now)
         connection.close()
-        logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
+        logger.warning("lost a connection", metadata: ["server": "\(connection.server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
             exchange.finish(
                 throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
@@ -65,7 +68,6 @@ extension ConnectionPool {
                 exchange.finish(throwing: error)
             }
         }
-        machine.lost(connection.id, now: .now)
     }
 
     /// Why a connection is given up, if its first statement is not answered in time.

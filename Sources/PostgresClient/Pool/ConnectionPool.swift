@@ -75,11 +75,14 @@ actor ConnectionPool {
 
     private func perform(_ action: PoolMachine<PendingRequest>.Action) {
         switch action {
+        case .dispatch(let request, let id) where connections[id] == nil:
+            // It was lost after the decision.
+            machine.repeatRequest(request, now: .now)
         case .dispatch(.exchange(let exchange), let id):
-            guard let connection = connections[id] else { return exchange.finish(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             transmit(exchange, on: connection)
         case .dispatch(.lease(let request), let id):
-            guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             connection.lease = request.id
             connection.leasedSince = .now
             metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
@@ -114,7 +117,9 @@ actor ConnectionPool {
     }
 
     private func open(_ id: Int) {
-        Task { await openConnection(id) }
+        // A continuation resumes its task on the task's own executor first, which is Swift's pool unless it says otherwise: a
+        // process whose tasks are busy would make no connection.
+        Task(executorPreference: loop) { await self.openConnection(id) }
     }
 
     private func openConnection(_ id: Int) async {

@@ -100,7 +100,7 @@ extension PoolMachine {
     }
 
     /// Who still waits while no connection is left and none will be made.
-    private mutating func failAllIfDrained() {
+    mutating func failAllIfDrained() {
         guard members.isEmpty else { return }
         for waiter in queue { actions.append(.fail(waiter.request, .closed)) }
         queue.removeAll()

@@ -13,6 +13,7 @@ extension PoolMachine {
     mutating func repeatRequest(_ request: Request, now: ContinuousClock.Instant) {
         queue.prepend(Waiter(request: request, since: now))
         serve(now)
+        if isDraining { failAllIfDrained() }
     }
 
     /// Takes back a request that is still waiting.

@@ -15,7 +15,7 @@ import Testing
         ("hots=a", "hots"),
         // A password with characters that a URL gives a meaning.
         ("postgresql://ada:hu@sh@db/nova", "%40"),
-        ("postgresql://ada:hush/x@db:5432/nova", "percent"),
+        ("postgresql://ada:hush/x@db:5432/nova", "%2F"),
     ])
     func whatCannotBeRightIsRefusedAtOnce(_ conninfo: String, _ hint: String) throws {
         let error = #expect(throws: PostgresConfigurationError.self) { try PostgresConfiguration(conninfo) }

@@ -40,7 +40,7 @@ struct TLSServer: Sendable {
     func configuration(_ conninfo: String) throws -> PostgresConfiguration {
         let text = conninfo.replacing("{}", with: directory)
         // Whatever certificates the user of this machine has are none of ours.
-        let files = "sslrootcert={} sslcert={}/none sslkey={}/none".replacing("{}", with: directory)
+        let files = "sslrootcert={}/none sslcert={}/none sslkey={}/none".replacing("{}", with: directory)
         return try PostgresConfiguration(
             "host=localhost hostaddr=127.0.0.1 port=\(port) dbname=postgres user=bob password=hush-hush gssencmode=disable "
                 + "\(files) \(text)")

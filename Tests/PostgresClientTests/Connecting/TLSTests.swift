@@ -22,15 +22,15 @@ import Testing
         ("sslmode=disable", false),
         ("sslmode=allow", false),
         ("sslmode=prefer", true),
-        ("sslmode=require sslrootcert={}/none", true),
+        ("sslmode=require", true),
         // As in libpq: with an authority's file, require is verify-ca.
         ("sslmode=require sslrootcert={}/ca.crt", true),
         ("sslmode=verify-ca sslrootcert={}/ca.crt", true),
         ("sslmode=verify-ca sslrootcert={}/ca.crt host=127.0.0.1", true),
         ("sslmode=verify-full sslrootcert={}/ca.crt", true),
         ("sslmode=verify-full sslrootcert={}/ca.crt channel_binding=require", true),
-        ("sslmode=require sslrootcert={}/none ssl_min_protocol_version=TLSv1.3", true),
-        ("sslmode=require sslrootcert={}/none ssl_max_protocol_version=TLSv1.2", true),
+        ("sslmode=require ssl_min_protocol_version=TLSv1.3", true),
+        ("sslmode=require ssl_max_protocol_version=TLSv1.2", true),
     ])
     func everyModeConnectsAsItSays(_ keywords: String, _ encrypted: Bool) async throws {
         let server = try await TLSServer.shared.value
@@ -42,9 +42,9 @@ import Testing
         ("sslmode=verify-ca sslrootcert={}/other.crt", "certificate verify failed"),
         ("sslmode=verify-full sslrootcert={}/other.crt", "certificate verify failed"),
         ("sslmode=verify-full sslrootcert={}/ca.crt host=127.0.0.1", "does not match host name"),
-        ("sslmode=verify-ca sslrootcert={}/none", "root certificate file"),
+        ("sslmode=verify-ca", "root certificate file"),
         ("sslmode=verify-ca sslrootcert={}/server.key", "root certificate"),
-        ("sslmode=require sslrootcert={}/none sslcert={}/ada.crt sslkey={}/none", "private key file"),
+        ("sslmode=require sslcert={}/ada.crt sslkey={}/none", "private key file"),
     ])
     func aServerThatCannotBeTrustedIsNotConnectedTo(_ keywords: String, _ reason: String) async throws {
         let server = try await TLSServer.shared.value
@@ -58,7 +58,7 @@ import Testing
         let error = try await refusal(server.configuration("sslmode=verify-full sslrootcert={}/ca.crt"))
         #expect(error.kind == .untrusted && error.description.contains("dates"), "\(error)")
         // Who does not ask for a check gets the encryption alone.
-        #expect(try await isEncrypted(server.configuration("sslmode=require sslrootcert={}/none")) == true)
+        #expect(try await isEncrypted(server.configuration("sslmode=require")) == true)
         await server.cluster.stop()
     }
 
