@@ -7,7 +7,7 @@ enum ClusterScript {
         # foreground group: neither may end this shell before it has ended the server.
         trap '' INT HUP TERM PIPE
         for candidate in "${PG_BINDIR:-}" "$(dirname "$(readlink -f "$(command -v initdb)" 2>/dev/null)" 2>/dev/null)" \
-            $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV); do
+            $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) /opt/homebrew/opt/postgresql*/bin; do
             if [ -x "$candidate/initdb" ] && [ -x "$candidate/postgres" ]; then bin=$candidate; break; fi
         done
         if [ -z "${bin:-}" ]; then
@@ -15,6 +15,8 @@ enum ClusterScript {
             exit 1
         fi
         dir=$(mktemp -d "${TMPDIR:-/tmp}/tidemark-pg.XXXXXX") || { echo "failed no temporary directory"; exit 1; }
+        # Away from a terminal's Ctrl-C; the supervisor has a session of its own where there is no setsid.
+        session=$(command -v setsid)
         as=
         if [ "$(id -u)" = 0 ]; then
             user=postgres; id postgres >/dev/null 2>&1 || user=nobody
@@ -35,7 +37,7 @@ enum ClusterScript {
         fail() { echo "failed $1: $(tail -n 3 "$2" | tr '\n' ' ')"; finish; exit 1; }
         start() {
             cd "$dir"
-            setsid $as "$bin/postgres" -D "$dir/data" -k "$dir" -p "$port" -c listen_addresses=127.0.0.1 "$@" \
+            $session $as "$bin/postgres" -D "$dir/data" -k "$dir" -p "$port" -c listen_addresses=127.0.0.1 "$@" \
                 </dev/null >>"$dir/log" 2>&1 &
             pid=$!
             until "$bin/pg_isready" -q -h "$dir" -p "$port" -U postgres -d postgres; do
@@ -52,7 +54,7 @@ enum ClusterScript {
             printf '%s\n' "$@" >>"$name.ini"
             echo '"postgres" ""' >"$name.users"
             program=$(PATH=$PATH:/usr/sbin command -v pgbouncer) || { echo "failed pgbouncer is not installed"; return; }
-            setsid $as "$program" -q "$name.ini" </dev/null >"$name.log" 2>&1 &
+            $session $as "$program" -q "$name.ini" </dev/null >"$name.log" 2>&1 &
             pooler=$!
             poolers="$poolers $pooler"
             until "$bin/pg_isready" -q -h 127.0.0.1 -p "${name##*.}" -U postgres -d postgres; do

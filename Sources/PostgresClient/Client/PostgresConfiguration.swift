@@ -74,8 +74,12 @@ extension PostgresConfiguration {
         parameters.append(("client_encoding", "UTF8"))
         // A pooler refuses options: they would outlive the client on a connection that others use.
         if case .auto = preparedStatements { parameters.append(("options", serverOptions)) }
-        // A host that vanished without a word is noticed even without a statement timeout.
-        for (keyword, value) in [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3")]
+        // A host that vanished without a word is noticed by the system: on an idle connection within 25 s, and within 15 s
+        // of a statement that its system does not confirm to have received.
+        for (keyword, value) in [
+            ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"),
+        ]
         where options[keyword] == nil {
             parameters.append((keyword, value))
         }

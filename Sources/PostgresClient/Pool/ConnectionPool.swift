@@ -90,6 +90,11 @@ actor ConnectionPool {
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
             connect(id, after: delay)
+        case .look(let id):
+            // Whatever the system knows of it; the event loop may not have come to that yet. Twice, because the server's last
+            // words come before the end itself.
+            receive(id)
+            receive(id)
         case .check(let id):
             guard let connection = connections[id] else { return machine.lost(id, now: .now) }
             transmit(.check(), on: connection)

@@ -34,6 +34,9 @@ extension PoolMachine {
     mutating func serve(_ now: ContinuousClock.Instant) {
         while let first = queue.first, let index = choose(for: first.request, now) {
             queue.removeFirst()
+            if members[index].load == 0, let limit = limits.checkAfterIdle, wasIdle(members[index], limit, now) {
+                actions.append(.look(members[index].id))
+            }
             members[index].isLeased = first.request.needsWholeConnection
             members[index].load += 1
             if members[index].load == 1 { members[index].headSince = now }
@@ -66,8 +69,12 @@ extension PoolMachine {
     }
 
     private func isStale(_ member: Member, _ now: ContinuousClock.Instant) -> Bool {
-        guard let limit = limits.checkAfterIdle, let since = member.idleSince else { return false }
-        return now - since > limit
+        guard let limit = limits.checkAfterIdle else { return false }
+        return wasIdle(member, max(limit, limits.askAfterIdle), now)
+    }
+
+    private func wasIdle(_ member: Member, _ limit: Duration, _ now: ContinuousClock.Instant) -> Bool {
+        member.idleSince.map { now - $0 > limit } ?? false
     }
 
     private mutating func check(_ now: ContinuousClock.Instant) {

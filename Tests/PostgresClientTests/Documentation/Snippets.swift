@@ -129,7 +129,7 @@ enum Snippets {
         let report = Task { try await database.execute("SELECT pg_sleep(3600)") }
         report.cancel()
         do {
-            try await report.value
+            _ = try await report.value
         } catch is CancellationError {
             // The server has ended the statement, and the connection is free again.
         }
