@@ -1,6 +1,6 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-portable check format lint docs dependent install
+.PHONY: help demo test test-portable check format lint docs dependent install install-tests
 
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
@@ -13,7 +13,7 @@ demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own,
 	@swift build --product RollingUpgrade
 	@exec "$$(swift build --show-bin-path)/RollingUpgrade"
 
-test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
+test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift test
 
 test-portable: test ## the client's tests again, on the event loop for systems without epoll
@@ -38,5 +38,8 @@ docs: install ## build the libraries' documentation into .build/docs; a broken l
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
 
-install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs, PgBouncer
+install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
 	@.ci/install
+
+install-tests: ## the same with what the tests need besides: PgBouncer, openssl
+	@.ci/install tests

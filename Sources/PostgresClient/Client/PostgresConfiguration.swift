@@ -72,6 +72,8 @@ extension PostgresConfiguration {
         if let applicationName { parameters.append(("application_name", applicationName)) }
         parameters.append(("fallback_application_name", "tidemark"))
         parameters.append(("client_encoding", "UTF8"))
+        // For requests to cancel; connecting has its own clock.
+        parameters.append(("connect_timeout", "\((connectTimeout.milliseconds + 999) / 1000)"))
         // A pooler refuses options: they would outlive the client on a connection that others use.
         if case .auto = preparedStatements { parameters.append(("options", serverOptions)) }
         // A host that vanished without a word is noticed by the system: on an idle connection within 25 s, and within 15 s

@@ -18,7 +18,8 @@ final class Connection {
     let isTextValid: Bool
     let isEncrypted: Bool
 
-    let cancelHandle: CancelHandle?
+    /// Made when it is first needed, which most connections never do.
+    private(set) lazy var cancelHandle = CancelHandle(handle)
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
     var isCancelling = false
     /// libpq cannot get back into pipeline mode on it.
@@ -40,7 +41,6 @@ final class Connection {
         self.handle = handle
         self.server = server
         self.loop = loop
-        cancelHandle = CancelHandle(handle)
         isTextValid = handle.parameter("server_encoding") != "SQL_ASCII"
         isEncrypted = handle.isEncrypted
     }
