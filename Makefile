@@ -1,32 +1,40 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test sanitize check format lint docs dependent install
+.PHONY: help demo test test-portable sanitize bench check format lint docs dependent install install-tests
 
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
 SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
 	@swift build --product RollingUpgrade
 	@exec "$$(swift build --show-bin-path)/RollingUpgrade"
 
-test: install ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
+test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift test
 
-sanitize: install ## the client's tests under the thread and the address sanitizer
+test-portable: test ## the client's tests again, on the event loop for systems without epoll
+	TIDEMARK_EVENT_LOOP=dispatch swift test --skip-build --filter PostgresClientTests
+
+sanitize: install-tests ## the client's tests under the thread and the address sanitizer
 	.ci/sanitize
 
-check: test sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
+bench: install ## PostgresClient and libpq in C by turns on one core; BENCH_JSON=FILE also writes the numbers
+	Benchmarks/run
+
+check: test test-portable sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-lint: ## is every source formatted, and is the README's service the one that is compiled?
+lint: ## is every source formatted, and is what the documentation shows what is compiled?
 	swift format lint --strict --recursive --parallel $(SOURCES)
 	.ci/readme
+	.ci/snippets
+	.ci/generate-postgres-lists --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
 	swift package --allow-writing-to-directory .build/docs generate-documentation \
@@ -38,3 +46,6 @@ dependent: install ## does embedding only the object layer build only the object
 
 install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
 	@.ci/install
+
+install-tests: ## the same with what the tests need besides: PgBouncer, openssl
+	@.ci/install tests

@@ -19,6 +19,7 @@ import Testing
         return buffer.map { action in
             switch action {
             case .connect(let id, let delay): delay == .zero ? "connect \(id)" : "connect \(id) later"
+            case .look(let id): "look \(id)"
             case .check(let id): "check \(id)"
             case .close(let id): "close \(id)"
             case .dispatch(let request, let id): "\(request.id) to \(id)"
@@ -106,6 +107,43 @@ import Testing
         _ = actions(&machine)
         machine.connectFailed(1, PostgresConnectionError(.refused, message: "password", server: "s"), now: start)
         #expect(actions(&machine) == ["1 refused", "2 refused", "connect 2 later"])
+    }
+
+    @Test func whatWasIdleIsLookedAtButNotAsked() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1), now: start + .seconds(1))
+        machine.completed(1, now: start + .seconds(1))
+        machine.request(Request(id: 2), now: start + .seconds(11))
+        machine.request(Request(id: 3), now: start + .seconds(11))
+        #expect(actions(&machine) == ["1 to 1", "look 1", "2 to 1", "3 to 1"])
+    }
+
+    @Test func aServerThatIsOfNoMoreUseIsLeftAsSoonAsItsConnectionsAreIdle() {
+        var machine = opened(2, maximum: 2)
+        machine.request(Request(id: 1), now: start)
+        _ = actions(&machine)
+        machine.retireAll(now: start)
+        #expect(actions(&machine) == ["close 2", "connect 3"])
+        // Nothing goes behind what is still under way.
+        machine.request(Request(id: 2), now: start)
+        #expect(actions(&machine) == [])
+        machine.completed(1, now: start)
+        #expect(actions(&machine) == ["close 1", "connect 4"])
+        machine.connected(3, now: start)
+        #expect(actions(&machine) == ["2 to 3"])
+    }
+
+    @Test func aConnectionThatIsTooOldIsReplacedUnderSteadyLoadToo() {
+        var limits = PoolConfiguration(minimum: 1, maximum: 1)
+        limits.maximumLifetime = .milliseconds(10)
+        var machine = Machine(limits: limits)
+        machine.start()
+        machine.connected(1, now: start)
+        machine.request(Request(id: 1), now: start + .milliseconds(9))
+        machine.request(Request(id: 2), now: start + .milliseconds(11))
+        #expect(actions(&machine) == ["connect 1", "1 to 1"])
+        machine.completed(1, now: start + .milliseconds(12))
+        #expect(actions(&machine) == ["close 1", "connect 2"])
     }
 
     @Test func whatWasIdleForLongIsAskedForASignOfLifeFirst() {
@@ -253,6 +291,7 @@ import Testing
                 case .connect(let id, _): connecting.insert(id)
                 case .close(let id): open.remove(id)
                 case .check(let id): checking.insert(id)
+                case .look(let id): #expect(load[id, default: 0] == 0)
                 case .fail(let request, _): answered[request.id, default: 0] += 1
                 case .dispatch(let request, let id):
                     answered[request.id, default: 0] += 1

@@ -18,7 +18,8 @@ final class Connection {
     let isTextValid: Bool
     let isEncrypted: Bool
 
-    let cancelHandle: CancelHandle?
+    /// Made when it is first needed, which most connections never do.
+    private(set) lazy var cancelHandle = CancelHandle(handle)
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
     var isCancelling = false
     /// Why it can no longer be used, although the socket is open: what the server answers does not fit what was sent, or
@@ -41,7 +42,6 @@ final class Connection {
         self.handle = handle
         self.server = server
         self.loop = loop
-        cancelHandle = CancelHandle(handle)
         isTextValid = handle.parameter("server_encoding") != "SQL_ASCII"
         isEncrypted = handle.isEncrypted
     }
@@ -73,6 +73,10 @@ final class Connection {
     var isBroken: Bool { defect != nil || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
+    /// Whether the server has told that it takes no writes (since PostgreSQL 14); libpq asks for the same when it connects.
+    var isReadOnly: Bool {
+        handle.parameter("in_hot_standby") == "on" || handle.parameter("default_transaction_read_only") == "on"
+    }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }
     var lostError: PostgresConnectionError {
         PostgresConnectionError(

@@ -56,7 +56,6 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
         watch.sources.forEach { $0.cancel() }
         watch.interest = interest
         watch.sources = []
-        let handler = watch.handler
         for kind in [SocketInterest.read, .write] where interest.contains(kind) {
             // Each source has a duplicate of its own: it ends asynchronously, and the original may be closed before that.
             let duplicate = dup(watch.descriptor)
@@ -65,12 +64,22 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
                 kind == .read
                 ? DispatchSource.makeReadSource(fileDescriptor: duplicate, queue: queue)
                 : DispatchSource.makeWriteSource(fileDescriptor: duplicate, queue: queue)
-            source.setEventHandler { handler.value() }
+            source.setEventHandler { self.ready(id, for: kind) }
             source.setCancelHandler { close(duplicate) }
             source.resume()
             watch.sources.append(source)
         }
         watches[id] = watch
+    }
+
+    private func ready(_ id: UInt64, for kind: SocketInterest) {
+        guard let watch = watches[id], watch.interest.contains(kind) else { return }
+        watch.handler.value()
+        // A source on Linux tells of a hang-up once, and then no more: the end behind the data that came with it would
+        // never be read.
+        var state = pollfd(fd: watch.descriptor, events: kind == .read ? Int16(POLLIN) : 0, revents: 0)
+        guard watches[id] != nil, poll(&state, 1, 0) > 0 else { return }
+        queue.async { self.ready(id, for: kind) }
     }
 
     func unwatch(_ id: UInt64) {

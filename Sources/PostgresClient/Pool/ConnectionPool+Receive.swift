@@ -14,6 +14,8 @@ extension ConnectionPool {
                 try connection.receive { finished.append($0) }
             }
         } catch {
+            // First, or what completes now would make room for others on it.
+            machine.lost(id, now: .now)
             for exchange in finished { complete(exchange, on: connection) }
             lose(connection, error)
             return perform()
@@ -28,6 +30,10 @@ extension ConnectionPool {
         if exchange.isCheck { return machine.checked(connection.id, now: .now) }
         if connection.lease == nil { machine.completed(connection.id, now: .now) }
         guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
+        if error.code == .readOnlySQLTransaction, configuration.needsWritable, connection.isReadOnly {
+            logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
+            machine.retireAll(now: .now)
+        }
         if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
             return exchange.finish(throwing: CancellationError())
         }
@@ -43,9 +49,10 @@ extension ConnectionPool {
     /// Gives up a connection and everything that is on it.
     func lose(_ connection: Connection, _ error: PostgresConnectionError) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
+        machine.lost(connection.id, now: .now)
         connection.close()
         if let lease = connection.lease, lease != Lease.nobody { brokenLeases[lease] = error }
-        logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
+        logger.warning("lost a connection", metadata: ["server": "\(connection.server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
             exchange.finish(
                 throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
@@ -57,7 +64,6 @@ extension ConnectionPool {
                 exchange.finish(throwing: error)
             }
         }
-        machine.lost(connection.id, now: .now)
     }
 
     /// Why a connection is given up, if its first statement is not answered in time.

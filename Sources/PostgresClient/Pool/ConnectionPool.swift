@@ -82,11 +82,14 @@ actor ConnectionPool {
 
     private func perform(_ action: PoolMachine<PendingRequest>.Action) {
         switch action {
+        case .dispatch(let request, let id) where connections[id] == nil:
+            // It was lost after the decision.
+            machine.repeatRequest(request, now: .now)
         case .dispatch(.exchange(let exchange), let id):
-            guard let connection = connections[id] else { return exchange.finish(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             transmit(exchange, on: connection)
         case .dispatch(.lease(let request), let id):
-            guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             connection.lease = request.id
             connection.leasedSince = .now
             metrics.waitTime.record(request.since.seconds(to: .now))
@@ -94,6 +97,11 @@ actor ConnectionPool {
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
             connect(id, after: delay)
+        case .look(let id):
+            // Whatever the system knows of it; the event loop may not have come to that yet. Twice, because the server's last
+            // words come before the end itself.
+            receive(id)
+            receive(id)
         case .check(let id):
             guard let connection = connections[id] else { return machine.lost(id, now: .now) }
             transmit(.check(), on: connection)
@@ -121,7 +129,9 @@ actor ConnectionPool {
     }
 
     private func open(_ id: Int) {
-        Task { await openConnection(id) }
+        // A continuation resumes its task on the task's own executor first, which is Swift's pool unless it says otherwise: a
+        // process whose tasks are busy would make no connection.
+        Task(executorPreference: loop) { await self.openConnection(id) }
     }
 
     private func openConnection(_ id: Int) async {
@@ -130,7 +140,7 @@ actor ConnectionPool {
             let handle = try await connector.connect()
             metrics.createTime.record(start.seconds(to: .now))
             let connection = Connection(
-                id: id, handle: handle, server: server, loop: loop,
+                id: id, handle: handle, server: connector.server(of: handle), loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
             let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive(id) } }
             guard isOpen else {

@@ -23,7 +23,7 @@ extension PoolMachine {
         awaySince = awaySince ?? now
         lastConnectError = error
         // Waiting helps nobody when nothing is open and the server refuses this user or database, or is away for good.
-        let isHopeless = error.kind == .refused || awaySince.map { now - $0 >= limits.breakAfter } ?? false
+        let isHopeless = error.kind.isFinal || awaySince.map { now - $0 >= limits.breakAfter } ?? false
         if isHopeless, !members.contains(where: { $0.phase != .connecting }) {
             for waiter in queue { actions.append(.fail(waiter.request, .connect(error))) }
             queue.removeAll()
@@ -60,6 +60,13 @@ extension PoolMachine {
         if isDraining { failAllIfDrained() } else { serve(now) }
     }
 
+    /// The connections that are open now go to a server that is of no more use: each is closed once it is idle, and takes
+    /// nothing new until then.
+    mutating func retireAll(now: MonotonicTime) {
+        for index in members.indices where members[index].phase != .connecting { members[index].expires = now }
+        reap(now: now)
+    }
+
     /// Closes idle connections that are too old, or too many and idle for too long.
     mutating func reap(now: MonotonicTime) {
         guard !isDraining else { return }
@@ -93,7 +100,7 @@ extension PoolMachine {
     }
 
     /// Who still waits while no connection is left and none will be made.
-    private mutating func failAllIfDrained() {
+    mutating func failAllIfDrained() {
         guard members.isEmpty else { return }
         for waiter in queue { actions.append(.fail(waiter.request, .closed)) }
         queue.removeAll()

@@ -14,6 +14,7 @@ extension PoolMachine {
     mutating func repeatRequest(_ request: Request, now: MonotonicTime) {
         queue.prepend(Waiter(request: request, since: queue.first?.since ?? now))
         serve(now)
+        if isDraining { failAllIfDrained() }
     }
 
     /// Takes back a request that is still waiting.
@@ -34,6 +35,9 @@ extension PoolMachine {
     mutating func serve(_ now: MonotonicTime) {
         while let first = queue.first, let index = choose(for: first.request, now) {
             queue.removeFirst()
+            if members[index].load == 0, let limit = limits.checkAfterIdle, wasIdle(members[index], limit, now) {
+                actions.append(.look(members[index].id))
+            }
             members[index].isLeased = first.request.needsWholeConnection
             members[index].load += 1
             if members[index].load == 1 { members[index].headSince = now }
@@ -58,14 +62,20 @@ extension PoolMachine {
         var best: Int?
         for (index, member) in members.enumerated() where member.phase == .open && !member.isLeased {
             guard member.load < depth, let since = member.headSince, now - since < Self.slowHead else { continue }
+            // It is to be replaced, and under steady load would never be idle.
+            if let expires = member.expires, expires <= now { continue }
             if best.map({ member.load < members[$0].load }) ?? true { best = index }
         }
         return best
     }
 
     private func isStale(_ member: Member, _ now: MonotonicTime) -> Bool {
-        guard let limit = limits.checkAfterIdle, let since = member.idleSince else { return false }
-        return now - since > limit
+        guard let limit = limits.checkAfterIdle else { return false }
+        return wasIdle(member, max(limit, limits.askAfterIdle), now)
+    }
+
+    private func wasIdle(_ member: Member, _ limit: Duration, _ now: MonotonicTime) -> Bool {
+        member.idleSince.map { now - $0 > limit } ?? false
     }
 
     private mutating func check(_ now: MonotonicTime) {

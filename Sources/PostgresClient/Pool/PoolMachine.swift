@@ -15,6 +15,8 @@ struct PoolMachine<Request: PoolRequest> {
     enum Action {
         case dispatch(Request, to: Int)
         case connect(Int, after: Duration)
+        /// Look whether the connection is still there, without asking.
+        case look(Int)
         /// Ask for a sign of life.
         case check(Int)
         case close(Int)
