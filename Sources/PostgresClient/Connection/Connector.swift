@@ -6,6 +6,7 @@ actor Connector {
     nonisolated let configuration: PostgresConfiguration
     let loop: any EventLoop
     nonisolated let server: String
+    nonisolated var connectTimeout: Duration { configuration.connectTimeout }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 

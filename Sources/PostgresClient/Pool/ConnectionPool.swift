@@ -131,7 +131,7 @@ actor ConnectionPool {
     private func open(_ id: Int) {
         // A continuation resumes its task on the task's own executor first, which is Swift's pool unless it says otherwise: a
         // process whose tasks are busy would make no connection.
-        Task(executorPreference: loop) { await self.openConnection(id) }
+        Task(executorPreference: EventLoops.taskExecutor) { await self.openConnection(id) }
     }
 
     private func openConnection(_ id: Int) async {
