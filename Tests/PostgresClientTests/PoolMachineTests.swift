@@ -231,7 +231,7 @@ import Testing
         var machine = opened(1, maximum: 1)
         machine.request(Request(id: 1, needsWholeConnection: true), now: start)
         machine.request(Request(id: 2), now: start)
-        let later = start + machine.limits.acquireTimeout - .milliseconds(1)
+        let later = start + (machine.limits.acquireTimeout - .milliseconds(1))
         machine.repeatRequest(Request(id: 3), now: later)
         _ = actions(&machine)
         machine.expire(now: start + machine.limits.acquireTimeout)
@@ -246,7 +246,7 @@ import Testing
         var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
         machine.start()
         for step in 0..<400 {
-            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
+            now = now + .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3 where step < 300:
                 nextID += 1

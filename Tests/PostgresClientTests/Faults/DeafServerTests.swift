@@ -23,7 +23,7 @@ import Testing
             var configuration = try PostgresConfiguration(proxy.conninfo)
             configuration.connectTimeout = .milliseconds(500)
             let client = PostgresClient(configuration)
-            var events = client.listen(to: "news").makeAsyncIterator()
+            var events = try client.listen(to: "news").makeAsyncIterator()
             #expect(await events.next() == .listening)
             try await client.execute("SELECT pg_notify('news', 'one')")
             #expect(await events.next() == .notification(channel: "news", payload: "one"))
