@@ -19,6 +19,10 @@ import Testing
     /// and in front of, between and behind statements of others, shared and on a lease. None of the others is hit, and no
     /// connection is lost.
     @Test func aHundredThousandCancelsHitNobodyElseAndCostNoConnection() async throws {
+        try await Stress.alone { try await cancelAll() }
+    }
+
+    private func cancelAll() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let (maximum, workers) = (4, 64)
             var configuration = try database.configuration(maximum: maximum)

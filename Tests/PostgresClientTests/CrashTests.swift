@@ -9,6 +9,10 @@ import Testing
     /// The server is killed with SIGKILL twenty times while sixteen tasks use it. In a process of its own, whose file
     /// descriptors can be counted.
     @Test func aServerThatIsKilledUnderLoadIsUsedAgainAtOnce() async {
+        await Stress.alone { await Self.killInAnotherProcess() }
+    }
+
+    private static func killInAnotherProcess() async {
         await #expect(processExitsWith: .success) {
             let descriptors = Self.sockets()
             let cluster = try await PostgresCluster.start()

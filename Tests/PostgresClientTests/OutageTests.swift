@@ -1,6 +1,7 @@
-import PostgresClient
 import PostgresTesting
 import Testing
+
+@testable import PostgresClient
 
 @Suite(.timeLimit(.minutes(5))) struct OutageTests {
     @Test func anUnreachableServerIsNamed() async throws {
@@ -55,6 +56,7 @@ import Testing
             while true {
                 do {
                     try await client.withConnection { _ in
+                        while await !client.pool.tickIsSlow { await Task.yield() }
                         let error = await #expect(throws: PoolTimeoutError.self) {
                             try await client.execute("SELECT 1")
                         }

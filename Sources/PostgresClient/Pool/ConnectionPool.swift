@@ -24,7 +24,7 @@ actor ConnectionPool {
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
-    private var tickIsSlow = false
+    private(set) var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
     var connectedCount = 0
     var roundTrips = 0
