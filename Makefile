@@ -3,7 +3,7 @@
 .PHONY: help demo test test-portable sanitize bench check format lint docs dependent install install-tests
 
 # Documented libraries; every one has a page of its own under .build/docs.
-LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
+LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC ComputeRPCAPI SchemaMigrations PostgresTesting
 SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list

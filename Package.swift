@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "VersionedObjects", targets: ["VersionedObjects"]),
         .library(name: "PostgresObjects", targets: ["PostgresObjects"]),
         .library(name: "ServiceObjects", targets: ["ServiceObjects"]),
+        .library(name: "RPC", targets: ["RPC"]),
         .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
         .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
@@ -72,7 +73,13 @@ let package = Package(
         .target(
             name: "ServiceObjects", dependencies: ["PostgresObjects", log, lifecycle], swiftSettings: settings),
         .target(
-            name: "ComputeRPCAPI", dependencies: ["ServiceObjects", log, lifecycle, signals],
+            name: "RPC",
+            dependencies: [
+                "VersionedObjects", log, .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "ComputeRPCAPI", dependencies: ["RPC", "ServiceObjects", log, lifecycle, signals],
             swiftSettings: settings),
         .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
@@ -93,6 +100,9 @@ let package = Package(
         .executableTarget(
             name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects", lifecycle],
             path: "Examples/MinimalService", swiftSettings: settings),
+        .executableTarget(
+            name: "DiskAPI", dependencies: ["RPC", "VersionedObjects"], path: "Examples/DiskAPI",
+            swiftSettings: settings),
         .testTarget(
             name: "PostgresClientTests",
             dependencies: [
@@ -116,7 +126,13 @@ let package = Package(
             name: "ServiceObjectsTests", dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(
-            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
+            name: "RPCTests",
+            dependencies: [
+                "RPC", .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "RPC", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(
             name: "SchemaMigrationsTests", dependencies: ["SchemaMigrations", "PostgresTesting"],

@@ -33,7 +33,9 @@ struct ServiceProcess {
         var services: [any ServiceLifecycle.Service] = [client, runner]
         if let pin {
             services.append(
-                try await ComputeAPI(pin: pin, follow: follows, context: context) { cap in
+                try await PinnedCap(
+                    pin, of: ComputeAPI.interface, servedBy: .novaCompute, follow: follows, context: context
+                ) { cap in
                     ServiceEvent(cap, version: version).announce()
                 })
         }
