@@ -18,6 +18,10 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
+func grpc(_ product: String, package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["GRPC"]))
+}
+
 let package = Package(
     name: "tidemark",
     platforms: [.macOS(.v15)],
@@ -30,7 +34,11 @@ let package = Package(
         .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
         .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
+        .library(name: "GRPCTransport", targets: ["GRPCTransport"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
+    ],
+    traits: [
+        .trait(name: "GRPC", description: "RPC between processes over gRPC: the module GRPCTransport.")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
@@ -42,6 +50,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+        // With the trait GRPC only: without it they are not even fetched.
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-protobuf", from: "2.4.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.27.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
         // Wide on purpose: a user's other macro packages decide which of these they build.
         .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
     ],
@@ -82,6 +97,18 @@ let package = Package(
             name: "ComputeRPCAPI", dependencies: ["RPC", "ServiceObjects", log, lifecycle, signals],
             swiftSettings: settings),
         .target(
+            name: "GRPCTransport",
+            dependencies: [
+                "RPC", log, lifecycle, signals,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+                grpc("GRPCProtobuf", package: "grpc-swift-protobuf"),
+                grpc("SwiftProtobuf", package: "swift-protobuf"),
+                grpc("NIOCertificateReloading", package: "swift-nio-extras"),
+                grpc("NIOSSL", package: "swift-nio-ssl"),
+            ],
+            exclude: ["tidemark/rpc/v1/rpc.proto"], swiftSettings: settings),
+        .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
             swiftSettings: settings, plugins: ["EmbedMigrations"]),
         .plugin(name: "EmbedMigrations", capability: .buildTool(), dependencies: ["embed-migrations"]),
@@ -94,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "RollingUpgrade",
             dependencies: [
-                "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log, signals, subprocess,
+                "ComputeRPCAPI", "GRPCTransport", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log,
+                signals, subprocess,
             ],
             path: "Examples/RollingUpgrade", swiftSettings: settings),
         .executableTarget(
@@ -134,6 +162,14 @@ let package = Package(
         .testTarget(
             name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "RPC", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
+        .testTarget(
+            name: "GRPCTransportTests",
+            dependencies: [
+                "GRPCTransport", "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", lifecycle, log, subprocess,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            exclude: ["Python"], swiftSettings: settings),
         .testTarget(
             name: "SchemaMigrationsTests", dependencies: ["SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
