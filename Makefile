@@ -1,6 +1,6 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint docs dependent install python-client
+.PHONY: help demo test test-portable sanitize bench check format lint docs dependent install install-tests
 
 # Messages between processes are gRPC's, which only those who ask for it build.
 TRAITS := --traits GRPC
@@ -11,23 +11,35 @@ LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC 
 SOURCES := Package.swift Plugins Sources Tests Examples Benchmarks .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
 	@swift build $(TRAITS) --product RollingUpgrade
 	@exec "$$(swift build $(TRAITS) --show-bin-path)/RollingUpgrade"
 
-test: install python-client ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
+test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift test $(TRAITS)
 
-check: test lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
+test-portable: test ## the client's tests again, on the event loop for systems without epoll
+	TIDEMARK_EVENT_LOOP=dispatch swift test $(TRAITS) --skip-build --filter PostgresClientTests
+
+sanitize: install-tests ## the client's tests under the thread and the address sanitizer
+	.ci/sanitize
+
+bench: ## PostgresClient and libpq in C by turns on one core; BENCH_JSON=FILE also writes the numbers
+	@.ci/install bench
+	Benchmarks/run
+
+check: test test-portable sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-lint: ## is every source formatted, and is the README's service the one that is compiled?
+lint: ## is every source formatted, and is what the documentation shows what is compiled?
 	swift format lint --strict --recursive --parallel $(SOURCES)
 	.ci/readme
+	.ci/snippets
+	.ci/generate-postgres-lists --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
 	swift package $(TRAITS) --allow-writing-to-directory .build/docs generate-documentation \
@@ -37,8 +49,9 @@ docs: install ## build the libraries' documentation into .build/docs; a broken l
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
 
-python-client: install
-	@.ci/python-client
-
-install: ## install what is missing: libpq, zlib, pkg-config, PostgreSQL's server programs, OpenSSL, Python
+install: ## install what is missing: libpq, zlib, pkg-config, PostgreSQL's server programs
 	@.ci/install
+
+install-tests: ## the same with what the tests need besides: PgBouncer, openssl, a Python with gRPC
+	@.ci/install tests
+	@.ci/python-client

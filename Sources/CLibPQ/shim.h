@@ -18,6 +18,38 @@ static inline int tidemark_send_close_prepared(PGconn *connection, const char *n
 #endif
 }
 
+/* A request to cancel what the connection runs: made where the connection is used, sent wherever it may block. libpq 17 and
+   newer encrypt it as they do the connection. */
+static inline void *tidemark_cancel_create(PGconn *connection)
+{
+#ifdef LIBPQ_HAS_ASYNC_CANCEL
+    return PQcancelCreate(connection);
+#else
+    return PQgetCancel(connection);
+#endif
+}
+
+/* Blocks until the server has passed it on. It can be sent again. */
+static inline void tidemark_cancel_send(void *cancel)
+{
+#ifdef LIBPQ_HAS_ASYNC_CANCEL
+    PQcancelBlocking((PGcancelConn *) cancel);
+    PQcancelReset((PGcancelConn *) cancel);
+#else
+    char message[256];
+    PQcancel((PGcancel *) cancel, message, sizeof message);
+#endif
+}
+
+static inline void tidemark_cancel_free(void *cancel)
+{
+#ifdef LIBPQ_HAS_ASYNC_CANCEL
+    PQcancelFinish((PGcancelConn *) cancel);
+#else
+    PQfreeCancel((PGcancel *) cancel);
+#endif
+}
+
 /* Asks for the rows of the statement that libpq is at in small results. 0 when it is at no statement. */
 static inline int tidemark_set_row_chunks(PGconn *connection, int rows)
 {

@@ -1,4 +1,5 @@
 import Foundation
+import PostgresClient
 import Subprocess
 
 /// A shell that starts a server, obeys a line at a time, and ends the server and its files when its standard input
@@ -19,7 +20,8 @@ actor ClusterSupervisor {
         self.answers = answers
     }
 
-    static func start(settings: [String: String]) async throws -> ClusterSupervisor {
+    /// - Parameter source: the server to copy and follow, for a standby.
+    static func start(settings: [String: String], source: ServerPlace? = nil) async throws -> ClusterSupervisor {
         // A port that was free when it was asked for can be taken a moment later: ask again.
         var failure = ""
         for _ in 0..<3 {
@@ -32,7 +34,9 @@ actor ClusterSupervisor {
             let (answerStream, answerContinuation) = AsyncStream.makeStream(of: String.self)
             let (commandStream, commands) = AsyncStream.makeStream(of: String.self)
             let process = Task.detached {
-                await run(["\(port)"] + options, commands: commandStream, answers: answerContinuation)
+                await run(
+                    ["\(port)", source?.host ?? "", source.map { "\($0.port)" } ?? ""] + options,
+                    commands: commandStream, answers: answerContinuation)
             }
             var answers = answerStream.makeAsyncIterator()
             let answer = await answers.next() ?? "failed the supervisor ended"

@@ -1,9 +1,17 @@
 import Foundation
 
+#if canImport(Darwin)
+    /// Darwin has no such flag for `send`; listening ignores the signal instead.
+    let MSG_NOSIGNAL: Int32 = 0
+#endif
+
 /// The few socket calls that a proxy in front of a server needs.
 enum LoopbackSocket {
     /// Listens on a free port of the loopback interface.
     static func listen() throws -> (descriptor: Int32, port: UInt16) {
+        #if canImport(Darwin)
+            signal(SIGPIPE, SIG_IGN)
+        #endif
         let descriptor = socket(AF_INET, stream, 0)
         guard descriptor >= 0, let port = bindToFreePort(descriptor), Foundation.listen(descriptor, 64) == 0 else {
             let reason = errno
@@ -76,7 +84,7 @@ enum LoopbackSocket {
     }
 
     private static var stream: Int32 {
-        #if os(Linux)
+        #if canImport(Glibc)
             Int32(SOCK_STREAM.rawValue)
         #else
             SOCK_STREAM

@@ -1,4 +1,5 @@
 import Foundation
+import PostgresClient
 
 /// A PostgreSQL server for tests: a throw-away one that this process starts, or one that runs already.
 ///
@@ -66,6 +67,59 @@ public final class PostgresCluster: Sendable {
     /// - Throws: ``PostgresTestingError`` when it does not start.
     public func restart() async throws {
         try await owned.command("restart")
+    }
+
+    /// Starts a standby of this server in a cluster of its own: a copy that follows it by streaming replication and answers
+    /// reads. For tests of failover:
+    ///
+    /// ```swift
+    /// let primary = try await PostgresCluster.start()
+    /// let standby = try await primary.startStandby()
+    /// let client = PostgresClient(try PostgresConfiguration(primary.conninfo(with: [standby])))
+    /// …
+    /// try await primary.crash()
+    /// try await standby.promote()
+    /// ```
+    ///
+    /// - Parameter settings: server settings over those for speed.
+    /// - Throws: ``PostgresTestingError`` when it does not start, or for a server that this process did not start.
+    public func startStandby(settings: [String: String] = [:]) async throws -> PostgresCluster {
+        _ = try owned
+        let supervisor = try await ClusterSupervisor.start(
+            settings: settings, source: try PostgresConfiguration(conninfo).place)
+        return PostgresCluster(conninfo: supervisor.conninfo, supervisor: supervisor)
+    }
+
+    /// Makes a primary of a standby, and returns when it takes writes.
+    ///
+    /// - Throws: the errors of `PostgresClient`, also for a server that is no standby.
+    public func promote() async throws {
+        let client = PostgresClient(try PostgresConfiguration(conninfo))
+        try await client.execute("SELECT pg_promote()")
+        await client.shutdown()
+    }
+
+    /// Puts a PgBouncer in front of the server, which ends with it.
+    ///
+    /// - Parameter settings: of its section `[pgbouncer]`, without spaces.
+    /// - Returns: how to connect through it.
+    package func startPooler(_ settings: [String: String]) async throws -> String {
+        let port = try LoopbackSocket.freePort()
+        let words = settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        try await owned.command("pooler \(port) \(words)")
+        return "host=127.0.0.1 port=\(port) user=postgres dbname=postgres"
+    }
+
+    /// How to connect to this server or to one of the others, whichever takes writes.
+    public func conninfo(with others: [PostgresCluster]) throws -> String {
+        let places = try ([self] + others).map { try PostgresConfiguration($0.conninfo).place }
+        let (hosts, ports) = (places.map(\.host), places.map { "\($0.port)" })
+        return PostgresDatabase.conninfo(
+            conninfo,
+            with: [
+                ("host", hosts.joined(separator: ",")), ("port", ports.joined(separator: ",")),
+                ("target_session_attrs", "read-write"),
+            ])
     }
 
     private var owned: ClusterSupervisor {

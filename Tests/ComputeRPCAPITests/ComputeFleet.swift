@@ -38,8 +38,10 @@ struct ComputeFleet: Sendable {
         let manager = RecordingManager()
         listen(host, version, manager)
         let address = bus.host(host, topic: ComputeAPI.topic)?.address
+        var options = ServiceOptions()
+        options.disableComputeServiceCheckForFFU = true
         var service = try await Service.register(
-            host: host, binary: .novaCompute, topic: ComputeAPI.topic, in: context(version))
+            host: host, binary: .novaCompute, topic: ComputeAPI.topic, options: options, in: context(version))
         service.rpcAddress = address.map { "\($0)" }
         try await service.save(in: context(version))
         return manager

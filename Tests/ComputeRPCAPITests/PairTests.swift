@@ -45,8 +45,8 @@ import VersionedObjects
             for dispatcher in dispatchers { await dispatcher.shutdown() }
             let told = managers.flatMap(\.told)
             #expect(told.count == outcomes.arrived && outcomes.arrived == wire.count)
-            #expect(Set(told).count == ComputeCall.all.count)
-            #expect(outcomes.arrived > 20_000 && outcomes.refused > 5_000)
+            #expect(Set(told.map(\.withoutHost)).count == ComputeCall.all.count)
+            #expect(outcomes.arrived > 10_000 && outcomes.refused > 10_000)
             #expect(fleet.log.all(.error).isEmpty && fleet.log.all(.notice).isEmpty)
         }
     }

@@ -9,6 +9,17 @@ final class RecordingManager: ComputeManager {
         let method: String
         /// As the manager got them, in JSON.
         let arguments: JSONValue
+
+        /// The same, whichever host it was for.
+        var withoutHost: Entry {
+            guard case .object(var arguments) = arguments, case .object(var instance)? = arguments["instance"],
+                case .object(var data)? = instance["nova_object.data"]
+            else { return self }
+            data["host"] = nil
+            instance["nova_object.data"] = .object(data)
+            arguments["instance"] = .object(instance)
+            return Entry(method: method, arguments: .object(arguments))
+        }
     }
 
     private let entries = Mutex<[Entry]>([])

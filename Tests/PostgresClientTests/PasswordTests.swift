@@ -1,3 +1,4 @@
+import Foundation
 import PostgresClient
 import PostgresTesting
 import Testing
@@ -32,6 +33,27 @@ import Testing
         let text = error.map { "\($0)" } ?? ""
         #expect(text.contains("ada") && !text.contains("wrong-one"))
         #expect(ContinuousClock.now - clock < .seconds(5))
+
+        // The pass file is read for each connection: who changes a password need not end the services that use it.
+        let passFile = FileManager.default.temporaryDirectory.appending(path: "tidemark-\(UUID()).pgpass")
+        defer { try? FileManager.default.removeItem(at: passFile) }
+        func write(_ password: String) throws {
+            try Data("127.0.0.1:\(port):*:ada:\(password)\n".utf8).write(to: passFile)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: passFile.path)
+        }
+        try write("old-one")
+        let byFile = PostgresClient(
+            try PostgresConfiguration("postgresql://ada@127.0.0.1:\(port)/postgres?passfile=\(passFile.path)"))
+        let refusal = await #expect(throws: PostgresConnectionError.self) { try await byFile.execute("SELECT 1") }
+        #expect(refusal?.code == .invalidPassword && refusal?.description.contains("old-one") == false)
+        try write("right-one")
+        // A refusal is tried again after a pause only; until then callers are told at once.
+        while true {
+            do {
+                #expect(try await byFile.execute("SELECT 1").decode(as: Int.self) == [1])
+                break
+            } catch let error as PostgresConnectionError where error.kind == .refused {}
+        }
         await cluster.stop()
     }
 }

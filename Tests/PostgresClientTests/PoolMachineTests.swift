@@ -10,7 +10,7 @@ import Testing
     }
 
     typealias Machine = PoolMachine<Request>
-    let start = ContinuousClock.now
+    let start = MonotonicTime.now
 
     /// What a machine did, in words.
     private func actions(_ machine: inout Machine) -> [String] {
@@ -19,6 +19,7 @@ import Testing
         return buffer.map { action in
             switch action {
             case .connect(let id, let delay): delay == .zero ? "connect \(id)" : "connect \(id) later"
+            case .look(let id): "look \(id)"
             case .check(let id): "check \(id)"
             case .close(let id): "close \(id)"
             case .dispatch(let request, let id): "\(request.id) to \(id)"
@@ -108,6 +109,43 @@ import Testing
         #expect(actions(&machine) == ["1 refused", "2 refused", "connect 2 later"])
     }
 
+    @Test func whatWasIdleIsLookedAtButNotAsked() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1), now: start + .seconds(1))
+        machine.completed(1, now: start + .seconds(1))
+        machine.request(Request(id: 2), now: start + .seconds(11))
+        machine.request(Request(id: 3), now: start + .seconds(11))
+        #expect(actions(&machine) == ["1 to 1", "look 1", "2 to 1", "3 to 1"])
+    }
+
+    @Test func aServerThatIsOfNoMoreUseIsLeftAsSoonAsItsConnectionsAreIdle() {
+        var machine = opened(2, maximum: 2)
+        machine.request(Request(id: 1), now: start)
+        _ = actions(&machine)
+        machine.retireAll(now: start)
+        #expect(actions(&machine) == ["close 2", "connect 3"])
+        // Nothing goes behind what is still under way.
+        machine.request(Request(id: 2), now: start)
+        #expect(actions(&machine) == [])
+        machine.completed(1, now: start)
+        #expect(actions(&machine) == ["close 1", "connect 4"])
+        machine.connected(3, now: start)
+        #expect(actions(&machine) == ["2 to 3"])
+    }
+
+    @Test func aConnectionThatIsTooOldIsReplacedUnderSteadyLoadToo() {
+        var limits = PoolConfiguration(minimum: 1, maximum: 1)
+        limits.maximumLifetime = .milliseconds(10)
+        var machine = Machine(limits: limits)
+        machine.start()
+        machine.connected(1, now: start)
+        machine.request(Request(id: 1), now: start + .milliseconds(9))
+        machine.request(Request(id: 2), now: start + .milliseconds(11))
+        #expect(actions(&machine) == ["connect 1", "1 to 1"])
+        machine.completed(1, now: start + .milliseconds(12))
+        #expect(actions(&machine) == ["close 1", "connect 2"])
+    }
+
     @Test func whatWasIdleForLongIsAskedForASignOfLifeFirst() {
         var machine = opened(2, maximum: 2)
         machine.request(Request(id: 1), now: start + .seconds(16))
@@ -176,6 +214,30 @@ import Testing
         #expect(machine.isDrained)
     }
 
+    @Test func anAttemptToConnectIsNeverMoreThanASecondAway() {
+        var machine = Machine(limits: PoolConfiguration(minimum: 1, maximum: 3))
+        machine.start()
+        for attempt in 1...20 {
+            machine.connectFailed(attempt, PostgresConnectionError(.failed, message: "m", server: "s"), now: start)
+        }
+        var buffer: [Machine.Action] = []
+        _ = machine.takeActions(into: &buffer)
+        let delays = buffer.compactMap { if case .connect(_, let delay) = $0 { delay } else { nil } }
+        #expect(delays.count == 21 && delays[1] < .milliseconds(100) && delays.max() == .seconds(1))
+    }
+
+    /// One that goes back in front must not keep those behind it from being told in time.
+    @Test func aRepeatedRequestDelaysNobodysTimeout() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2), now: start)
+        let later = start + (machine.limits.acquireTimeout - .milliseconds(1))
+        machine.repeatRequest(Request(id: 3), now: later)
+        _ = actions(&machine)
+        machine.expire(now: start + machine.limits.acquireTimeout)
+        #expect(actions(&machine) == ["3 timed out", "2 timed out"])
+    }
+
     /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold.
     @Test(arguments: 0..<200) func randomEventsLoseNothing(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
@@ -184,7 +246,7 @@ import Testing
         var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
         machine.start()
         for step in 0..<400 {
-            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
+            now = now + .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3 where step < 300:
                 nextID += 1
@@ -229,6 +291,7 @@ import Testing
                 case .connect(let id, _): connecting.insert(id)
                 case .close(let id): open.remove(id)
                 case .check(let id): checking.insert(id)
+                case .look(let id): #expect(load[id, default: 0] == 0)
                 case .fail(let request, _): answered[request.id, default: 0] += 1
                 case .dispatch(let request, let id):
                     answered[request.id, default: 0] += 1

@@ -37,7 +37,7 @@ import Testing
     @Test func aRaiseTellsWhoListens() async throws {
         try await Fleet.with { fleet in
             try await fleet.insert("a", 20)
-            var events = fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
+            var events = try fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
             #expect(await events.next() == .listening)
             _ = try await Floor.resolve(.novaCompute, in: fleet.context(20))
             #expect(await events.next() == .notification(channel: "tidemark_floor", payload: "nova-compute"))
@@ -47,7 +47,7 @@ import Testing
     @Test func whoGoesOrRisesTellsWhoListensAndAHeartbeatDoesNot() async throws {
         try await Fleet.with { fleet in
             for host in ["a", "b", "c", "d"] { try await fleet.insert(host, 20) }
-            var events = fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
+            var events = try fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
             #expect(await events.next() == .listening)
             try await fleet.client.execute("UPDATE services SET report_count = 5, disabled = true")
             for statement in [

@@ -2,7 +2,9 @@ public import RPC
 
 /// Lets an instance use a share. Computes before 6.4 know nothing of shares.
 public struct AllowShare: RPCMethod {
+    /// Its name on the wire.
     public static let name = "allow_share"
+    /// The forms it has had.
     public static let forms: Forms = [Form(6, 4)]
 
     /// The instance.
@@ -10,6 +12,7 @@ public struct AllowShare: RPCMethod {
     /// The share, and where the instance has it.
     public var shareMapping: JSONValue
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance
         case shareMapping = "share_mapping"

@@ -2,7 +2,9 @@ public import RPC
 
 /// Builds a new instance on a compute and starts it.
 public struct BuildAndRunInstance: RPCMethod {
+    /// Its name on the wire.
     public static let name = "build_and_run_instance"
+    /// The forms it has had.
     public static let forms: Forms = [
         Form(5, 11),
         // Accelerators that were asked for and bound cannot be left out.
@@ -38,6 +40,7 @@ public struct BuildAndRunInstance: RPCMethod {
     /// Accelerators that are bound to the instance.
     public var accelUUIDs: [String]
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance, image, node, limits
         case requestSpec = "request_spec"

@@ -19,14 +19,18 @@ public struct CacheImages: RPCMethod {
         public static let error = Outcome(rawValue: "error")
     }
 
+    /// What it answers.
     public typealias Answer = [String: Outcome]
 
+    /// Its name on the wire.
     public static let name = "cache_images"
+    /// The forms it has had.
     public static let forms: Forms = [Form(5, 4)]
 
     /// The images.
     public var imageIDs: [String]
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case imageIDs = "image_ids"
     }

@@ -2,7 +2,9 @@ public import RPC
 
 /// Prepares a compute to take over an instance in another size.
 public struct PrepResize: RPCMethod {
+    /// Its name on the wire.
     public static let name = "prep_resize"
+    /// The forms it has had.
     public static let forms: Forms = [
         Form(6, 0),
         Form(5, 1, .renames(.flavor, to: "instance_type")),
@@ -31,6 +33,7 @@ public struct PrepResize: RPCMethod {
     /// Other hosts to try when this one cannot.
     public var hostList: JSONValue?
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance, flavor, image, node, migration
         case requestSpec = "request_spec"

@@ -14,7 +14,9 @@ public struct RebootInstance: RPCMethod {
         public static let hard = Kind(rawValue: "HARD")
     }
 
+    /// Its name on the wire.
     public static let name = "reboot_instance"
+    /// The forms it has had.
     public static let forms: Forms = [Form(4, 0)]
 
     /// The instance.
@@ -24,6 +26,7 @@ public struct RebootInstance: RPCMethod {
     /// How.
     public var rebootType: Kind
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance
         case blockDeviceInfo = "block_device_info"

@@ -2,7 +2,9 @@ public import RPC
 
 /// Makes an instance anew from an image, in place or on another host than the one that died under it.
 public struct RebuildInstance: RPCMethod {
+    /// Its name on the wire.
     public static let name = "rebuild_instance"
+    /// The forms it has had.
     public static let forms: Forms = [
         Form(6, 2),
         Form(6, 1, .drops(.targetState)),
@@ -48,6 +50,7 @@ public struct RebuildInstance: RPCMethod {
     /// What it is to be in the end; nil for what it was.
     public var targetState: VMState?
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance, bdms, recreate, migration, limits
         case newPass = "new_pass"

@@ -2,7 +2,9 @@ public import RPC
 
 /// Detaches a volume from an instance on one compute, when a move is undone.
 public struct RemoveVolumeConnection: RPCMethod {
+    /// Its name on the wire.
     public static let name = "remove_volume_connection"
+    /// The forms it has had.
     public static let forms: Forms = [
         Form(6, 3),
         // Without it the attachment would stay behind, and nobody would know.
@@ -16,6 +18,7 @@ public struct RemoveVolumeConnection: RPCMethod {
     /// Whether the volume service's record goes too.
     public var deleteAttachment: Bool
 
+    /// The arguments' names on the wire.
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case instance
         case volumeID = "volume_id"

@@ -32,6 +32,7 @@ struct LegacyRequestSpec: Codable {
     var spec: RequestSpec {
         var spec = RequestSpec(instanceUuid: instanceProperties.uuid)
         spec.numInstances = numInstances
+        spec.resetChanges()
         return spec
     }
 }

@@ -2,18 +2,22 @@
 public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// The connection string as it was given; it may hold a password.
     let conninfo: String
-    /// The keywords of ``conninfo``.
-    private let keywords: [String: String]
+    /// Everything libpq would connect with, as of when the configuration was made, without passwords.
+    private let options: [String: String]
+    private let service: String?
 
     /// The name in `pg_stat_activity` and in the server's log; nil leaves what the connection string says.
     public var applicationName: String?
     /// How many connections there may be and how long callers wait for one.
     public var pool = PoolConfiguration()
-    /// The limit for connecting, over all hosts and addresses. Default: 5 s.
+    /// The limit for connecting, over all hosts and addresses, each of which has an equal share of what is left. Default: the
+    /// `connect_timeout` of the connection string or its like, else 5 s.
     public var connectTimeout: Duration = .seconds(5)
     /// The server ends a statement that runs longer. The client waits 5 s more and then closes the connection, so that
     /// a server that went away without a word hangs nobody. Default: 30 s; nil for no limit.
     public var statementTimeout: Duration? = .seconds(30)
+    /// How much longer than the server's own limit, or than a cancel, the client waits for an answer.
+    var grace: Duration = .seconds(5)
     /// The server ends a statement that waits longer for a lock. Default: none.
     public var lockTimeout: Duration?
     /// The server ends the connection of a transaction that does nothing for longer. Default: none.
@@ -28,19 +32,38 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var beforeRelease: (@Sendable (PostgresConnection) async throws -> Void)?
 
     /// - Parameter conninfo: a `postgresql://` URL or `keyword=value` pairs as libpq takes them. What is missing comes
-    ///   from the PG* environment variables, the service file and the pass file; an empty string takes all from there.
-    /// - Throws: ``PostgresConfigurationError`` when libpq does not understand it.
+    ///   from the PG* environment variables, the service file and the pass file; an empty string takes all from there. The
+    ///   service file and the pass file are read now, and again for each connection.
+    /// - Throws: ``PostgresConfigurationError`` when something in it cannot be right: a keyword, a value, a service that is
+    ///   not defined. Whether the host, the user and files with certificates are there is found out when connecting.
     public init(_ conninfo: String = "") throws(PostgresConfigurationError) {
-        keywords = try ConnectionInfo.parse(conninfo)
+        service = try ConnectionInfo.parse(conninfo)["service"]
+        options = try ConnectionInfo.options(conninfo)
+        try ConnectionInfo.check(options)
         self.conninfo = conninfo
+        if let seconds = options["connect_timeout"].flatMap({ Int($0) }), seconds > 0 {
+            connectTimeout = .seconds(seconds)
+        }
     }
 
     /// Host, port, database and user, as far as they are known before connecting. Never a password.
     public var description: String {
-        let service = keywords["service"].map { "service \($0), " } ?? ""
-        let user = (keywords["user"] ?? ConnectionInfo.defaults()["user"]).map { " as \($0)" } ?? ""
-        return "\(service)\(place.host):\(place.port)/\(place.database)\(user)"
+        describe(ConnectTarget.list(in: options).map(\.description).joined(separator: ","))
     }
+
+    /// The same for one of several hosts.
+    func describe(_ place: String) -> String {
+        let service = service.map { "service \($0), " } ?? ""
+        let user = options["user"].map { " as \($0)" } ?? ""
+        return "\(service)\(place)/\(database)\(user)"
+    }
+
+    private var database: String { options["dbname"] ?? options["user"] ?? "" }
+}
+
+extension PostgresConfiguration: CustomReflectable {
+    /// So that `dump` does not show the connection string either.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
 extension PostgresConfiguration {
@@ -51,11 +74,17 @@ extension PostgresConfiguration {
         if let applicationName { parameters.append(("application_name", applicationName)) }
         parameters.append(("fallback_application_name", "tidemark"))
         parameters.append(("client_encoding", "UTF8"))
+        // For requests to cancel; connecting has its own clock.
+        parameters.append(("connect_timeout", "\((connectTimeout.milliseconds + 999) / 1000)"))
         // A pooler refuses options: they would outlive the client on a connection that others use.
-        if case .auto = preparedStatements { parameters.append(("options", options)) }
-        // A host that vanished without a word is noticed even without a statement timeout.
-        for (keyword, value) in [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3")]
-        where keywords[keyword] == nil {
+        if case .auto = preparedStatements { parameters.append(("options", serverOptions)) }
+        // A host that vanished without a word is noticed by the system: on an idle connection within 25 s, and within 15 s
+        // of a statement that its system does not confirm to have received.
+        for (keyword, value) in [
+            ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"),
+        ]
+        where options[keyword] == nil {
             parameters.append((keyword, value))
         }
         return parameters
@@ -63,14 +92,17 @@ extension PostgresConfiguration {
 
     /// What is known before connecting; with several hosts, as they are listed.
     package var place: ServerPlace {
-        let known = ConnectionInfo.defaults().merging(keywords) { $1 }
+        let target = ConnectTarget.list(in: options).first
         return ServerPlace(
-            host: known["host"] ?? known["hostaddr"] ?? "local socket", port: known["port"].flatMap { Int($0) } ?? 5432,
-            database: known["dbname"] ?? known["user"] ?? "")
+            host: options["host"] ?? options["hostaddr"] ?? "local socket",
+            port: target.flatMap { Int($0.port) } ?? 5432, database: database)
     }
 
-    private var options: String {
-        var options = keywords["options"] ?? ConnectionInfo.defaults()["options"] ?? ""
+    /// Whether a server that has become read-only is of no use.
+    var needsWritable: Bool { ["read-write", "primary"].contains(options["target_session_attrs"]) }
+
+    private var serverOptions: String {
+        var options = self.options["options"] ?? ""
         options += " -c TimeZone=UTC"
         if let statementTimeout { options += " -c statement_timeout=\(statementTimeout.milliseconds)" }
         if let lockTimeout { options += " -c lock_timeout=\(lockTimeout.milliseconds)" }

@@ -18,6 +18,12 @@ enum ConnectMessage {
         return (code, parts.joined(separator: "; "))
     }
 
+    /// Whether TLS could not be agreed on. libpq has no code for it, only its words; a network that breaks during the handshake
+    /// ("SYSCALL") is no such case.
+    static func isAboutTrust(_ message: String) -> Bool {
+        !message.contains("SYSCALL") && ["SSL", "certificate", "private key file"].contains(where: message.contains)
+    }
+
     private static func isCodeCharacter(_ character: UInt8) -> Bool {
         (0x30...0x39).contains(character) || (0x41...0x5A).contains(character)
     }

@@ -18,14 +18,16 @@ final class Connection {
     let isTextValid: Bool
     let isEncrypted: Bool
 
-    let cancelHandle: CancelHandle?
+    /// Made when it is first needed, which most connections never do.
+    private(set) lazy var cancelHandle = CancelHandle(handle)
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
     var isCancelling = false
-    /// libpq cannot get back into pipeline mode on it.
-    var isUnusable = false
+    /// Why it can no longer be used, although the socket is open: what the server answers does not fit what was sent, or
+    /// libpq cannot get back into pipeline mode.
+    var defect: String?
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    var leasedSince: ContinuousClock.Instant? {
+    var leasedSince: MonotonicTime? {
         didSet { warnedAboutLease = false }
     }
     var warnedAboutLease = false
@@ -40,7 +42,6 @@ final class Connection {
         self.handle = handle
         self.server = server
         self.loop = loop
-        cancelHandle = CancelHandle(handle)
         isTextValid = handle.parameter("server_encoding") != "SQL_ASCII"
         isEncrypted = handle.isEncrypted
     }
@@ -69,11 +70,17 @@ final class Connection {
 
     /// Whether the reader of the stream that is under way is behind.
     var isPaused: Bool { inFlight.first?.stream?.isBehind ?? false }
-    var isBroken: Bool { isUnusable || handle.isBroken }
+    var isBroken: Bool { defect != nil || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
+    /// Whether the server has told that it takes no writes (since PostgreSQL 14); libpq asks for the same when it connects.
+    var isReadOnly: Bool {
+        handle.parameter("in_hot_standby") == "on" || handle.parameter("default_transaction_read_only") == "on"
+    }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }
     var lostError: PostgresConnectionError {
-        PostgresConnectionError(.lost, message: handle.errorMessage, server: server)
+        PostgresConnectionError(
+            .lost, code: handle.farewell?.code, message: handle.farewell?.message ?? defect ?? handle.errorMessage,
+            server: server)
     }
 }

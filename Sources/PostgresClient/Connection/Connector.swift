@@ -1,12 +1,12 @@
 import CLibPQ
-import Foundation
 
-/// Makes connections: the waiting is done on the event loop, the steps of libpq that may block (name look-up, reading
+/// Makes connections: the waiting is done on the event loop, what may block (names, files, libpq's steps, which read
 /// certificates) on a helper thread.
 actor Connector {
-    private let configuration: PostgresConfiguration
-    private let loop: any EventLoop
+    nonisolated let configuration: PostgresConfiguration
+    let loop: any EventLoop
     nonisolated let server: String
+    nonisolated var connectTimeout: Duration { configuration.connectTimeout }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -16,94 +16,100 @@ actor Connector {
         server = configuration.description
     }
 
-    private struct Step: Sendable {
-        let handle: ConnectionHandle
-        let status: PostgresPollingStatusType
-        let socket: Int32
-    }
-
+    /// Tries the listed hosts and their addresses in turn. Each has an equal share of the time that is left, so that one
+    /// that does not answer does not keep this from the next.
+    ///
     /// - Throws: ``PostgresConnectionError``, at the latest when the connect timeout has passed.
     func connect() async throws(PostgresConnectionError) -> ConnectionHandle {
-        let deadline = ContinuousClock.now + configuration.connectTimeout
-        let parameters = configuration.connectionParameters
-        var next: @Sendable () -> Step? = { Self.start(parameters) }
-        while true {
-            guard let outcome = await step(next, until: deadline) else { throw timeout() }
-            guard let step = outcome else {
-                throw PostgresConnectionError(.failed, message: "libpq is out of memory", server: server)
-            }
-            switch step.status {
-            case PGRES_POLLING_OK: return step.handle
-            case PGRES_POLLING_FAILED: throw failure(step.handle)
-            default:
-                let interest: SocketInterest = step.status == PGRES_POLLING_WRITING ? .write : .read
-                guard await wait(for: interest, on: step.socket, until: deadline) else { throw timeout() }
-                next = { Self.poll(step.handle) }
+        let deadline = MonotonicTime.now + configuration.connectTimeout
+        let attempts = try await attempts(until: deadline)
+        return try await first(of: attempts, until: deadline) { attempt, limit throws(PostgresConnectionError) in
+            let targets = try await self.lookUp(attempt.target, until: limit)
+            return try await self.first(of: targets, until: limit) { target, limit throws(PostgresConnectionError) in
+                try await self.connect(to: target, attempt.parameters, until: limit)
             }
         }
     }
 
-    private static func start(_ parameters: [(String, String)]) -> Step? {
-        var keywords = parameters.map { UnsafePointer(strdup($0.0)) }
-        var values = parameters.map { UnsafePointer(strdup($0.1)) }
-        defer { (keywords + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
-        keywords.append(nil)
-        values.append(nil)
-        guard let pointer = PQconnectStartParams(keywords, values, 1) else { return nil }
-        let handle = ConnectionHandle(pointer)
-        // Only so does the message of a failed connection hold the SQLSTATE.
-        PQsetErrorVerbosity(pointer, PQERRORS_VERBOSE)
-        let failed = PQstatus(pointer) == CONNECTION_BAD
-        return Step(
-            handle: handle, status: failed ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING, socket: handle.socket)
+    /// As ``server``, for the one of several hosts that it is connected to.
+    nonisolated func server(of handle: ConnectionHandle) -> String {
+        configuration.describe("\(handle.host):\(handle.port)")
     }
 
-    private static func poll(_ handle: ConnectionHandle) -> Step {
-        let status = PQconnectPoll(handle.pointer)
-        if status == PGRES_POLLING_OK { PQsetErrorVerbosity(handle.pointer, PQERRORS_DEFAULT) }
-        return Step(handle: handle, status: status, socket: handle.socket)
+    /// A place to try, and what else libpq is given for it.
+    private struct Attempt: Sendable {
+        let target: ConnectTarget
+        let parameters: [(String, String)]
     }
 
-    /// The step's result, or nil when the deadline came first; what a late step made is then closed by its handle.
-    private func step(
-        _ call: @escaping @Sendable () -> Step?, until deadline: ContinuousClock.Instant
-    ) async -> Step?? {
-        var timer: UInt64 = 0
-        let step = await withUnsafeContinuation { (continuation: UnsafeContinuation<Step??, Never>) in
-            let first = FirstResult(continuation)
-            timer = loop.schedule(at: deadline) { first.resume(.none) }
-            BlockingCalls.run { first.resume(.some(call())) }
+    /// The service file may have changed since the configuration was made.
+    private func attempts(until deadline: MonotonicTime) async throws(PostgresConnectionError) -> [Attempt] {
+        let (parameters, conninfo) = (configuration.connectionParameters, configuration.conninfo)
+        let options = await blocking(until: deadline) { () -> Result<[String: String], PostgresConfigurationError> in
+            do throws(PostgresConfigurationError) {
+                return .success(try ConnectionInfo.options(conninfo))
+            } catch {
+                return .failure(error)
+            }
         }
-        loop.cancelTimer(timer)
-        return step
-    }
-
-    /// Whether the socket became ready before the deadline.
-    private func wait(
-        for interest: SocketInterest, on socket: Int32, until deadline: ContinuousClock.Instant
-    ) async -> Bool {
-        var timer: UInt64 = 0
-        var watch: UInt64?
-        let isReady = await withUnsafeContinuation { (continuation: UnsafeContinuation<Bool, Never>) in
-            let first = FirstResult(continuation)
-            timer = loop.schedule(at: deadline) { first.resume(false) }
-            watch = loop.watch(socket, for: interest) { first.resume(true) }
-            if watch == nil { first.resume(false) }
+        guard let options else { throw timeout(configuration.connectTimeout) }
+        switch options {
+        case .failure(let error): throw PostgresConnectionError(.failed, message: error.reason, server: server)
+        case .success(let options):
+            var targets = ConnectTarget.list(in: options)
+            if options["load_balance_hosts"] == "random" { targets.shuffle() }
+            // libpq asks a second time itself, but not over all hosts when it knows of one only.
+            let kinds = options["target_session_attrs"] == "prefer-standby" ? ["standby", "any"] : []
+            guard !kinds.isEmpty else { return targets.map { Attempt(target: $0, parameters: parameters) } }
+            return kinds.flatMap { kind in
+                targets.map { Attempt(target: $0, parameters: parameters + [("target_session_attrs", kind)]) }
+            }
         }
-        loop.cancelTimer(timer)
-        if let watch { loop.unwatch(watch) }
-        return isReady
     }
 
-    private func timeout() -> PostgresConnectionError {
-        PostgresConnectionError(
-            .failed, message: "no answer within the connect timeout of \(configuration.connectTimeout)", server: server)
+    private func lookUp(
+        _ target: ConnectTarget, until limit: MonotonicTime
+    ) async throws(PostgresConnectionError) -> [ConnectTarget] {
+        guard target.needsLookUp else { return [target] }
+        let start = MonotonicTime.now
+        guard let result = await blocking(until: limit, { HostLookup.addresses(of: target.host) }) else {
+            throw timeout(start.duration(to: .now), "looking up host name \"\(target.host)\": ")
+        }
+        switch result {
+        case .success(let addresses):
+            return addresses.map { address in
+                var target = target
+                target.address = address
+                return target
+            }
+        case .failure(let failure):
+            throw PostgresConnectionError(.failed, message: failure.message, server: server)
+        }
     }
 
-    private func failure(_ handle: ConnectionHandle) -> PostgresConnectionError {
-        let (code, message) = ConnectMessage.parse(handle.errorMessage)
-        // A wrong password, an unknown role or database will not get better by trying again.
-        let isFinal = code.map { ["28", "3D"].contains($0.errorClass) } ?? false
-        return PostgresConnectionError(isFinal ? .refused : .failed, code: code, message: message, server: server)
+    private func first<Place: Sendable>(
+        of places: [Place], until deadline: MonotonicTime,
+        _ connect: (Place, MonotonicTime) async throws(PostgresConnectionError) -> ConnectionHandle
+    ) async throws(PostgresConnectionError) -> ConnectionHandle {
+        var failures: [PostgresConnectionError] = []
+        for (index, place) in places.enumerated() {
+            let now = MonotonicTime.now
+            do throws(PostgresConnectionError) {
+                return try await connect(place, now + now.duration(to: deadline) / (places.count - index))
+            } catch {
+                // As libpq: a server that knows the user or database not is no reason to ask another.
+                guard error.kind != .refused else { throw error }
+                failures.append(error)
+            }
+        }
+        throw merged(failures)
+    }
+
+    private func merged(_ failures: [PostgresConnectionError]) -> PostgresConnectionError {
+        guard failures.count != 1 else { return failures[0] }
+        let kinds = Set(failures.map(\.kind))
+        return PostgresConnectionError(
+            kinds.count == 1 ? failures[0].kind : .failed, code: failures.lazy.compactMap(\.code).first,
+            message: failures.map(\.message).joined(separator: "; "), server: server)
     }
 }

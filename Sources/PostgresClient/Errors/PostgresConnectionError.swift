@@ -6,6 +6,9 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
         case failed
         /// The server refuses this user, password or database, whatever else is tried.
         case refused
+        /// TLS could not be agreed on: the server has none, one side does not accept the other's certificate, or a file with
+        /// a certificate or key cannot be used.
+        case untrusted
         /// The connection broke. A statement that was under way may or may not have taken effect.
         case lost
         /// The server did not answer a statement in time; the connection was closed.
@@ -14,6 +17,9 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
         case closed
         /// The connection's rows or COPY data are being read or written, so that it can do nothing else.
         case busy
+
+        /// Whether another attempt will end in the same way.
+        var isFinal: Bool { self == .refused || self == .untrusted }
     }
 
     /// What happened.
@@ -37,6 +43,9 @@ public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible 
             switch kind {
             case .failed: "cannot connect to \(server): \(message)"
             case .refused: "\(server) refuses the connection: \(message)"
+            case .untrusted:
+                "no TLS with \(server): \(message). Hint: check sslmode, sslrootcert, sslcert and sslkey, and the "
+                    + "certificate's host names and dates (openssl x509 -noout -text)."
             case .lost: "the connection to \(server) broke: \(message)"
             case .unresponsive: "\(server) does not answer: \(message)"
             case .closed, .busy: message

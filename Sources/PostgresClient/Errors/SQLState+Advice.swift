@@ -60,8 +60,9 @@ extension SQLState {
             "Check that the role exists, may log in, and that pg_hba.conf lets it in from here."
         case .invalidCatalogName:
             "Check the database's name in the configuration, or create the database."
-        case .featureNotSupported, .protocolViolation:
-            "Check the server's version, and whether a pooler stands between."
+        case .featureNotSupported, .protocolViolation, .duplicatePreparedStatement, .invalidSQLStatementName:
+            "Check the server's version, and whether a pooler stands between: PgBouncer in transaction mode needs "
+                + "preparedStatements = .unnamed."
         default: nil
         }
     }

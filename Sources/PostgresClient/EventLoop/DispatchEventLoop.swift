@@ -36,8 +36,12 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async {
-            job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+            job.runSynchronously(on: self.asUnownedSerialExecutor())
         }
+    }
+
+    func submit(_ job: UnownedJob, on executor: UnownedTaskExecutor) {
+        queue.async { job.runSynchronously(on: executor) }
     }
 
     func watch(_ descriptor: Int32, for interest: SocketInterest, handler: @escaping () -> Void) -> UInt64? {
@@ -52,7 +56,6 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
         watch.sources.forEach { $0.cancel() }
         watch.interest = interest
         watch.sources = []
-        let handler = watch.handler
         for kind in [SocketInterest.read, .write] where interest.contains(kind) {
             // Each source has a duplicate of its own: it ends asynchronously, and the original may be closed before that.
             let duplicate = dup(watch.descriptor)
@@ -61,7 +64,7 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
                 kind == .read
                 ? DispatchSource.makeReadSource(fileDescriptor: duplicate, queue: queue)
                 : DispatchSource.makeWriteSource(fileDescriptor: duplicate, queue: queue)
-            source.setEventHandler { handler.value() }
+            source.setEventHandler { self.ready(id, for: kind) }
             source.setCancelHandler { close(duplicate) }
             source.resume()
             watch.sources.append(source)
@@ -69,16 +72,26 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
         watches[id] = watch
     }
 
+    private func ready(_ id: UInt64, for kind: SocketInterest) {
+        guard let watch = watches[id], watch.interest.contains(kind) else { return }
+        watch.handler.value()
+        // A source on Linux tells of a hang-up once, and then no more: the end behind the data that came with it would
+        // never be read.
+        var state = pollfd(fd: watch.descriptor, events: kind == .read ? Int16(POLLIN) : 0, revents: 0)
+        guard watches[id] != nil, poll(&state, 1, 0) > 0 else { return }
+        queue.async { self.ready(id, for: kind) }
+    }
+
     func unwatch(_ id: UInt64) {
         guard let watch = watches.removeValue(forKey: id) else { return }
         watch.sources.forEach { $0.cancel() }
     }
 
-    func schedule(at deadline: ContinuousClock.Instant, _ action: @escaping () -> Void) -> UInt64 {
+    func schedule(at deadline: MonotonicTime, _ action: @escaping () -> Void) -> UInt64 {
         lastNumber += 1
         let number = lastNumber
         timers[number] = Unchecked(value: action)
-        let remaining = max(ContinuousClock.now.duration(to: deadline).inSeconds, 0)
+        let remaining = max(MonotonicTime.now.seconds(to: deadline), 0)
         queue.asyncAfter(deadline: .now() + remaining) { self.timers.removeValue(forKey: number)?.value() }
         return number
     }

@@ -17,18 +17,35 @@ enum ConnectionInfo {
         return values(options)
     }
 
-    /// libpq's defaults: PG* variables, the service file where PGSERVICE names one, and what is compiled in.
-    static func defaults() -> [String: String] {
-        guard let options = PQconndefaults() else { return [:] }
-        defer { PQconninfoFree(options) }
-        return values(options)
+    /// All that libpq would connect with: from the string, the service file, the PG* variables and its own defaults, but no
+    /// password. Reads files, connects nowhere.
+    ///
+    /// - Throws: when the service is not defined, or a value is one that libpq does not take.
+    static func options(_ conninfo: String) throws(PostgresConfigurationError) -> [String: String] {
+        // libpq has no call for this. But it fills in and checks everything before it connects, so a value that is sure to be
+        // wrong stops it there. The one that it checks last shows whether all the others are right.
+        let (_, message) = try probe(conninfo, stoppingAt: "target_session_attrs")
+        guard message.contains("target_session_attrs") else { throw PostgresConfigurationError(reason: message) }
+        return try probe(conninfo, stoppingAt: "channel_binding").options
     }
 
+    private static func probe(
+        _ conninfo: String, stoppingAt keyword: String
+    ) throws(PostgresConfigurationError) -> (options: [String: String], message: String) {
+        let string = conninfo.isEmpty ? [] : [("dbname", conninfo)]
+        guard let handle = ConnectionHandle.start(string + [(keyword, "?")]), let options = PQconninfo(handle.pointer)
+        else { throw PostgresConfigurationError(reason: "libpq is out of memory") }
+        defer { PQconninfoFree(options) }
+        return (values(options), handle.errorMessage)
+    }
+
+    /// What is set; of the probe's without passwords, which libpq marks with a star.
     private static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
         var result: [String: String] = [:]
         var option = options
         while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val { result[String(cString: keyword)] = String(cString: value) }
+            let isSecret = option.pointee.dispchar.map { String(cString: $0).contains("*") } ?? false
+            if !isSecret, let value = option.pointee.val { result[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
         return result

@@ -13,7 +13,7 @@ public struct PostgresNotifications: AsyncSequence, Sendable {
             of: PostgresNotificationEvent.self, bufferingPolicy: .bufferingNewest(Self.capacity))
         self.stream = stream
         let listener = NotificationListener(channel: channel, pool: pool, continuation: continuation)
-        let task = Task { await listener.run() }
+        let task = Task(executorPreference: EventLoops.taskExecutor) { await listener.run() }
         continuation.onTermination = { _ in
             task.cancel()
             listener.stop()
@@ -26,8 +26,17 @@ public struct PostgresNotifications: AsyncSequence, Sendable {
 }
 
 extension PostgresClient {
-    /// Listens on a channel, over a connection outside the pool. Does not work through a pooler in transaction mode.
-    public func listen(to channel: String) -> PostgresNotifications {
-        PostgresNotifications(channel: channel, pool: pool)
+    /// Listens on a channel, over a connection outside the pool.
+    ///
+    /// - Throws: ``PostgresConfigurationError`` when ``PostgresConfiguration/preparedStatements`` says that a pooler stands
+    ///   between: in transaction mode it would take the LISTEN and deliver nothing.
+    public func listen(to channel: String) throws(PostgresConfigurationError) -> PostgresNotifications {
+        guard case .auto = pool.configuration.preparedStatements else {
+            throw PostgresConfigurationError(
+                reason:
+                    "LISTEN does not work through a pooler in transaction mode (preparedStatements is not .auto): listen "
+                    + "with a client of its own that connects to the server directly")
+        }
+        return PostgresNotifications(channel: channel, pool: pool)
     }
 }

@@ -1,7 +1,4 @@
 extension ConnectionPool {
-    /// How much longer than the server's own limit the client waits for an answer.
-    static let grace: Duration = .seconds(5)
-
     /// How long an idle connection has for a sign of life.
     static let checkLimit: Duration = .seconds(1)
 
@@ -17,15 +14,15 @@ extension ConnectionPool {
                 try connection.receive { finished.append($0) }
             }
         } catch {
+            // First, or what completes now would make room for others on it.
+            machine.lost(id, now: .now)
             for exchange in finished { complete(exchange, on: connection) }
             lose(connection, error)
             return perform()
         }
         for exchange in finished { complete(exchange, on: connection) }
         // A statement behind the finished ones may have been cancelled meanwhile; now it is the one that runs.
-        if let head = connection.inFlight.first, head.cancelRequestedAt != nil, !head.wasCancelSent {
-            sendCancel(to: connection)
-        }
+        sendCancelIfDue(to: connection)
         perform()
     }
 
@@ -33,6 +30,10 @@ extension ConnectionPool {
         if exchange.isCheck { return machine.checked(connection.id, now: .now) }
         if connection.lease == nil { machine.completed(connection.id, now: .now) }
         guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
+        if error.code == .readOnlySQLTransaction, configuration.needsWritable, connection.isReadOnly {
+            logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
+            machine.retireAll(now: .now)
+        }
         if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
             return exchange.finish(throwing: CancellationError())
         }
@@ -48,8 +49,10 @@ extension ConnectionPool {
     /// Gives up a connection and everything that is on it.
     func lose(_ connection: Connection, _ error: PostgresConnectionError) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
+        machine.lost(connection.id, now: .now)
         connection.close()
-        logger.warning("lost a connection", metadata: ["server": "\(server)", "error": "\(error.message)"])
+        if let lease = connection.lease, lease != Lease.nobody { brokenLeases[lease] = error }
+        logger.warning("lost a connection", metadata: ["server": "\(connection.server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
             exchange.finish(
                 throwing: exchange.cancelRequestedAt == nil ? exchange.failure ?? error : CancellationError())
@@ -61,24 +64,24 @@ extension ConnectionPool {
                 exchange.finish(throwing: error)
             }
         }
-        machine.lost(connection.id, now: .now)
     }
 
     /// Why a connection is given up, if its first statement is not answered in time.
-    func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+    func overdue(_ connection: Connection, _ now: MonotonicTime) -> PostgresConnectionError? {
         // Without a time it is a stream's and its caller's turn, who may take as long as it likes.
         guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
-        if let requested = head.cancelRequestedAt, now - max(requested, since) > Self.grace {
+        let grace = configuration.grace
+        if let requested = head.cancelRequestedAt, now - max(requested, since) > grace {
             return PostgresConnectionError(
-                .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
+                .unresponsive, message: "a cancelled statement was not ended within \(grace)", server: server)
         }
         if head.isCheck, now - since > Self.checkLimit {
             return PostgresConnectionError(
                 .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)",
                 server: server)
         }
-        guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
+        guard let limit = configuration.statementTimeout, now - since > limit + grace else { return nil }
         return PostgresConnectionError(
-            .unresponsive, message: "no answer \(Self.grace) after the statement timeout of \(limit)", server: server)
+            .unresponsive, message: "no answer \(grace) after the statement timeout of \(limit)", server: server)
     }
 }

@@ -1,5 +1,6 @@
 import Logging
 import Synchronization
+import Tracing
 
 /// The connections of one client. Lives on the event loop: every method runs there, so nothing in it needs a lock.
 ///
@@ -10,16 +11,20 @@ actor ConnectionPool {
     nonisolated let connector: Connector
     nonisolated let logger: Logger
     nonisolated let metrics: ClientMetrics
+    /// Nil when the process has none: looking for it at every statement would cost more than the rest of the client.
+    nonisolated let tracer: (any Tracer)?
     nonisolated let place: ServerPlace
     private let lastID = Atomic<UInt64>(0)
 
     var machine: PoolMachine<PendingRequest>
     var connections: [Int: Connection] = [:]
     var streams: [UInt64: OpenStream] = [:]
+    /// Why leases that are still held have no connection any more, by their numbers.
+    var brokenLeases: [UInt64: PostgresConnectionError] = [:]
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
-    private var tickIsSlow = false
+    private(set) var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
     var connectedCount = 0
     var roundTrips = 0
@@ -32,6 +37,8 @@ actor ConnectionPool {
         self.loop = loop
         self.logger = logger
         place = configuration.place
+        let tracer = InstrumentationSystem.tracer
+        self.tracer = tracer is NoOpTracer ? nil : tracer
         metrics = ClientMetrics(poolName: configuration.description)
         connector = Connector(configuration: configuration, loop: loop)
         machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
@@ -75,18 +82,26 @@ actor ConnectionPool {
 
     private func perform(_ action: PoolMachine<PendingRequest>.Action) {
         switch action {
+        case .dispatch(let request, let id) where connections[id] == nil:
+            // It was lost after the decision.
+            machine.repeatRequest(request, now: .now)
         case .dispatch(.exchange(let exchange), let id):
-            guard let connection = connections[id] else { return exchange.finish(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             transmit(exchange, on: connection)
         case .dispatch(.lease(let request), let id):
-            guard let connection = connections[id] else { return request.continuation.resume(throwing: closedError) }
+            guard let connection = connections[id] else { return }
             connection.lease = request.id
             connection.leasedSince = .now
-            metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
+            metrics.waitTime.record(request.since.seconds(to: .now))
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
             connect(id, after: delay)
+        case .look(let id):
+            // Whatever the system knows of it; the event loop may not have come to that yet. Twice, because the server's last
+            // words come before the end itself.
+            receive(id)
+            receive(id)
         case .check(let id):
             guard let connection = connections[id] else { return machine.lost(id, now: .now) }
             transmit(.check(), on: connection)
@@ -114,16 +129,18 @@ actor ConnectionPool {
     }
 
     private func open(_ id: Int) {
-        Task { await openConnection(id) }
+        // A continuation resumes its task on the task's own executor first, which is Swift's pool unless it says otherwise: a
+        // process whose tasks are busy would make no connection.
+        Task(executorPreference: EventLoops.taskExecutor) { await self.openConnection(id) }
     }
 
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
-            let start = ContinuousClock.now
+            let start = MonotonicTime.now
             let handle = try await connector.connect()
-            metrics.createTime.record(start.duration(to: .now).inSeconds)
+            metrics.createTime.record(start.seconds(to: .now))
             let connection = Connection(
-                id: id, handle: handle, server: server, loop: loop,
+                id: id, handle: handle, server: connector.server(of: handle), loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
             let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive(id) } }
             guard isOpen else {
@@ -150,6 +167,7 @@ actor ConnectionPool {
             guard connections[connection.id] != nil else { throw connection.lostError }
             connection.lease = nil
         } catch {
+            brokenLeases[lease.number] = nil
             connections.removeValue(forKey: connection.id)?.close()
             throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
         }
@@ -160,9 +178,10 @@ actor ConnectionPool {
     /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
+        if !machine.queue.isEmpty { hurryTick() }
         guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
-        let step = ContinuousClock.now + (isBusy ? .milliseconds(250) : .seconds(5))
+        let step = MonotonicTime.now + (isBusy ? .milliseconds(250) : .seconds(5))
         tickIsSlow = !isBusy
         tickTimer = loop.schedule(at: min(machine.nextDeadline ?? step, step)) { [weak self] in
             self?.assumeIsolated { $0.tick() }
@@ -178,7 +197,7 @@ actor ConnectionPool {
 
     private func tick() {
         tickTimer = nil
-        let now = ContinuousClock.now
+        let now = MonotonicTime.now
         warnAboutLongLeases(now)
         metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)

@@ -15,10 +15,13 @@ public struct PoolConfiguration: Sendable {
     public var maximumLifetime: Duration = .seconds(3600)
     /// An idle connection beyond the minimum is closed after this time. Default: 10 min.
     public var idleTimeout: Duration = .seconds(600)
-    /// A connection that was idle for longer is asked for a sign of life before it is used, one round trip; it is replaced
-    /// when none comes within a second. Default: 15 s, more than the 10 s between heartbeats, which so stay at one round
-    /// trip; nil trusts the socket alone, which does not notice a network that drops packets.
-    public var checkAfterIdle: Duration? = .seconds(15)
+    /// A connection that was idle for longer is checked before it is used, and replaced if it is no longer there. The check
+    /// looks at the socket, which costs nothing: it shows that the server ended the connection or that the network gave it
+    /// up. Default: 1 s; nil for no check.
+    public var checkAfterIdle: Duration? = .seconds(1)
+    /// A connection that was idle for longer than this too is asked for a sign of life, one round trip, and replaced when
+    /// none comes within a second. Default: 15 s, more than the 10 s between heartbeats, which so stay at one round trip.
+    public var askAfterIdle: Duration = .seconds(15)
     /// When the server was away for so long, callers fail at once until it is back, instead of each waiting for its
     /// acquire timeout. Default: 15 s.
     public var breakAfter: Duration = .seconds(15)

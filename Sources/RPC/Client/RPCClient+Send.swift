@@ -5,7 +5,7 @@ import VersionedObjects
 extension RPCClient {
     /// Calls a method and waits for its answer.
     ///
-    /// - Throws: before anything is sent ``RPCVersionCapError``, ``RPCBacklevelError``, ``RPCInvalidTarget``,
+    /// - Throws: before anything is sent `RPCVersionCapError`, ``RPCBacklevelError``, ``RPCInvalidTarget``,
     ///   ``RPCRoutingError``, what the directory throws, or `EncodingError`; ``RPCDeliveryError`` when it did not get
     ///   through or no answer came in time, ``RPCAnswerError`` when the answer cannot be read; `CancellationError`; an error that the method promises; what any receiver
     ///   may answer: ``UnsupportedVersion``, ``NoSuchMethod``, ``InvalidArguments``, ``MessageTooLarge``,
@@ -38,7 +38,7 @@ extension RPCClient {
     /// Sends a message that nobody waits for: returns when the receiver has understood and accepted it. On a target that
     /// means all hosts it is ``fanout(_:)``, and who did not take it is logged.
     ///
-    /// - Throws: as ``call(_:)-(Method)``, but no error of the method itself.
+    /// - Throws: as `call`, but no error of the method itself.
     public func cast<Method: RPCMethod>(_ method: Method) async throws {
         if target.fanout {
             let report = try await fanout(method)

@@ -1,6 +1,7 @@
 /// The method failed with an error that is not meant for its callers. What it was stands in the receiver's log, beside
 /// the request's id.
 public struct InternalError: RPCError, Hashable {
+    /// Its code on the wire.
     public static let code = "internal_error"
 
     /// The method.
@@ -16,11 +17,13 @@ public struct InternalError: RPCError, Hashable {
         self.requestID = requestID
     }
 
+    /// Reads the particulars; nil when one that is needed is missing.
     public init?(fields: [String: String]) {
         guard let method = fields["method"], let requestID = fields["request_id"] else { return nil }
         self.init(method: method, host: fields["host"], requestID: requestID)
     }
 
+    /// The particulars by name.
     public var fields: [String: String] {
         var fields = ["method": method, "request_id": requestID]
         fields["host"] = host

@@ -1,5 +1,6 @@
 /// The arguments are not those of the method in the version of the message. The method did not run.
 public struct InvalidArguments: RPCError, Hashable {
+    /// Its code on the wire.
     public static let code = "invalid_arguments"
 
     /// The method.
@@ -12,11 +13,13 @@ public struct InvalidArguments: RPCError, Hashable {
         self.reason = reason
     }
 
+    /// Reads the particulars; nil when one that is needed is missing.
     public init?(fields: [String: String]) {
         guard let method = fields["method"], let reason = fields["reason"] else { return nil }
         self.init(method: method, reason: reason)
     }
 
+    /// The particulars by name.
     public var fields: [String: String] { ["method": method, "reason": reason] }
 
     /// The method and what is wrong.

@@ -1,5 +1,6 @@
 /// The message is larger than the receiver takes.
 public struct MessageTooLarge: RPCError, Hashable {
+    /// Its code on the wire.
     public static let code = "message_too_large"
 
     /// Which part of it.
@@ -15,6 +16,7 @@ public struct MessageTooLarge: RPCError, Hashable {
         self.limit = limit
     }
 
+    /// Reads the particulars; nil when one that is needed is missing.
     public init?(fields: [String: String]) {
         guard let part = fields["part"], let size = fields["size"].flatMap({ Int($0) }),
             let limit = fields["limit"].flatMap({ Int($0) })
@@ -22,6 +24,7 @@ public struct MessageTooLarge: RPCError, Hashable {
         self.init(part: part, size: size, limit: limit)
     }
 
+    /// The particulars by name.
     public var fields: [String: String] { ["part": part, "size": "\(size)", "limit": "\(limit)"] }
 
     /// What is too large, and how large it may be.

@@ -2,6 +2,7 @@ public import VersionedObjects
 
 /// The receiver speaks the version of the message and has no such method in it.
 public struct NoSuchMethod: RPCError, Hashable {
+    /// Its code on the wire.
     public static let code = "no_such_method"
 
     /// The method.
@@ -14,6 +15,7 @@ public struct NoSuchMethod: RPCError, Hashable {
         self.version = version
     }
 
+    /// Reads the particulars; nil when one that is needed is missing.
     public init?(fields: [String: String]) {
         guard let method = fields["method"], let version = fields["version"].flatMap({ try? RPCVersion($0) }) else {
             return nil
@@ -21,6 +23,7 @@ public struct NoSuchMethod: RPCError, Hashable {
         self.init(method: method, version: version)
     }
 
+    /// The particulars by name.
     public var fields: [String: String] { ["method": method, "version": "\(version)"] }
 
     /// What was asked for.

@@ -1,5 +1,7 @@
 public import VersionedObjects
 
+// Has no page of its own in DocC, which leaves out types named after their module and "Version".
+
 /// A message cannot be sent: its version is above the cap. Nothing was sent.
 public struct RPCVersionCapError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The method.
@@ -21,16 +23,5 @@ public struct RPCVersionCapError: Error, Sendable, Hashable, CustomStringConvert
     /// Both versions, and what to upgrade.
     public var description: String {
         "\(method) needs version \(version.shown), the cap is \(cap.shown): \(holders.upgrade)"
-    }
-}
-
-extension RPCVersion? {
-    var shown: String { map { "\($0)" } ?? "none" }
-}
-
-extension [String] {
-    /// What to do about holders.
-    var upgrade: String {
-        isEmpty ? "raise or remove the pin when every receiver is new enough" : "upgrade \(joined(separator: ", "))"
     }
 }

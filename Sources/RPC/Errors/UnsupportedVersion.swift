@@ -2,6 +2,7 @@ public import VersionedObjects
 
 /// The receiver does not speak the version of the message. Found out before any argument was looked at.
 public struct UnsupportedVersion: RPCError, Hashable {
+    /// Its code on the wire.
     public static let code = "unsupported_version"
 
     /// The version of the message.
@@ -20,6 +21,7 @@ public struct UnsupportedVersion: RPCError, Hashable {
         self.spoken = spoken
     }
 
+    /// Reads the particulars; nil when one that is needed is missing.
     public init?(fields: [String: String]) {
         guard let version = fields["version"].flatMap({ try? RPCVersion($0) }), let method = fields["method"] else {
             return nil
@@ -28,6 +30,7 @@ public struct UnsupportedVersion: RPCError, Hashable {
         self.init(version: version, method: method, namespace: fields["namespace"], spoken: spoken)
     }
 
+    /// The particulars by name.
     public var fields: [String: String] {
         var fields = [
             "version": "\(version)", "method": method, "spoken": spoken.map { "\($0)" }.joined(separator: " "),

@@ -41,6 +41,9 @@ public struct RPCForms<Method: RPCMethod>: Sendable, ExpressibleByArrayLiteral {
 
     /// The form that a message of a version has; nil when the method is newer than that.
     func index(at version: RPCVersion) -> Int? {
-        versions.isEmpty ? 0 : versions.firstIndex { $0 <= version }
+        if versions.isEmpty { return 0 }
+        // Not firstIndex(where:), which allocates in a debug build.
+        for index in 0..<versions.count where versions[index] <= version { return index }
+        return nil
     }
 }

@@ -15,7 +15,11 @@ extension RPCClient {
             return try await attempt(message, at: host, expires)
         } catch let error as Undelivered {
             let again = try await find(host.host, message, expires)
-            guard again.address != host.address else { throw error.explained }
+            guard again.address != host.address else {
+                // Looked up just now and of no use: the next message looks again.
+                directory.forget(host.host, topic: message.topic)
+                throw error.explained
+            }
             logger.info(
                 "\(host.host) moved from \(host.address.shown) to \(again.address.shown)",
                 metadata: ["request_id": "\(message.requestID)"])

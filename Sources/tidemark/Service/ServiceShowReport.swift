@@ -13,7 +13,7 @@ struct ServiceShowReport: Report {
             : "enabled"
         let fields: [(String, String?)] = [
             ("host", service.host), ("binary", service.binary), ("topic", service.topic),
-            ("listens at", service.rpcAddress), ("version", version),
+            ("address", service.rpcAddress), ("version", version),
             ("state", service.state.text + (service.live ? "" : " (does not count)")), ("status", status),
             ("last seen", service.lastSeenUp?.iso8601 ?? "never"), ("reports", String(service.reportCount)),
             ("created", service.createdAt?.iso8601), ("updated", service.updatedAt?.iso8601),
