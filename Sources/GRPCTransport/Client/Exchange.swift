@@ -60,7 +60,14 @@
                 for try await part in stream.inbound {
                     switch part {
                     case .metadata: break
-                    case .message(let bytes): progress.reply = try reply(bytes, isCall: isCall)
+                    case .message(let bytes):
+                        guard bytes.count <= maximumMessageSize else {
+                            throw GRPCCore.RPCError(
+                                code: .resourceExhausted,
+                                message: "its reply has \(bytes.count) bytes, more than the \(maximumMessageSize) "
+                                    + "that this process takes")
+                        }
+                        progress.reply = try reply(bytes, isCall: isCall)
                     case .status(let status, _):
                         if let code = GRPCCore.RPCError.Code(status.code) {
                             throw GRPCCore.RPCError(code: code, message: status.message)

@@ -2,7 +2,8 @@
     /// What a sender may use up of a ``GRPCServer``. How many requests run at the same time altogether is the
     /// receiver's to limit.
     public struct GRPCLimits: Sendable, Hashable {
-        /// The longest request, in bytes; longer ones are refused as `RESOURCE_EXHAUSTED`.
+        /// The longest arguments of a request, in bytes. Longer ones are refused as `RESOURCE_EXHAUSTED`; the stream of
+        /// one that is more than twice as long ends before all of it has arrived.
         public var maximumMessageSize: Int
         /// How many requests one connection may have under way; a sender's further ones wait on its side.
         public var maximumRequestsPerConnection: Int

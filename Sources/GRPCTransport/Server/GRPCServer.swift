@@ -42,14 +42,18 @@
                 address: host.contains(":") ? .ipv6(host: host, port: Int(port)) : .ipv4(host: host, port: Int(port)),
                 transportSecurity: try security.server(),
                 config: .defaults {
-                    $0.rpc.maxRequestPayloadSize = limits.maximumMessageSize
+                    // gRPC ends the stream of a longer one without a word. One that is a little too long is to be
+                    // told so.
+                    $0.rpc.maxRequestPayloadSize =
+                        limits.maximumMessageSize.multipliedReportingOverflow(by: 2)
+                        .partialValue
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
                 })
             self.transport = transport
             server = GRPCCore.GRPCServer(
                 transport: transport,
-                services: [MessagesService(receiver: receiver, defaultDeadline: limits.defaultDeadline)])
+                services: [MessagesService(receiver: receiver, limits: limits)])
         }
 
         /// Where it listens; waits until it does. What belongs into the service's row, unless it listens on all

@@ -5,7 +5,7 @@
     /// Turns what came over the wire into requests, and replies into what goes back.
     struct MessagesService: Tidemark_Rpc_V1_Messages.ServiceProtocol {
         let receiver: any RPCReceiver
-        let defaultDeadline: Duration
+        let limits: GRPCLimits
 
         @concurrent
         func call(
@@ -22,7 +22,14 @@
         }
 
         private func answer(_ request: ServerRequest<WireRequest>, as kind: RPCRequest.Kind) async throws -> RPCReply {
-            let deadline = GRPCTimeout.duration(in: request.metadata) ?? defaultDeadline
+            let size = request.message.arguments.count
+            guard size <= limits.maximumMessageSize else {
+                throw GRPCCore.RPCError(
+                    code: .resourceExhausted,
+                    message: "the arguments have \(size) bytes, more than the \(limits.maximumMessageSize) that this "
+                        + "receiver takes")
+            }
+            let deadline = GRPCTimeout.duration(in: request.metadata) ?? limits.defaultDeadline
             guard let request = RPCRequest(request.message, kind: kind, deadline: deadline) else {
                 throw GRPCCore.RPCError(
                     code: .invalidArgument,
