@@ -44,9 +44,7 @@
                 config: .defaults {
                     // gRPC ends the stream of a longer one without a word. One that is a little too long is to be
                     // told so.
-                    $0.rpc.maxRequestPayloadSize =
-                        limits.maximumMessageSize.multipliedReportingOverflow(by: 2)
-                        .partialValue
+                    $0.rpc.maxRequestPayloadSize = 2 * min(limits.maximumMessageSize, .max / 2)
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
                 })
