@@ -48,7 +48,7 @@ extension Connection {
                     continue
                 }
                 if exchange.nextStep == exchange.streamStep {
-                    _ = tidemark_set_row_chunks(handle.pointer, Self.chunkSize)
+                    _ = PQsetSingleRowMode(handle.pointer)
                 }
             }
             guard PQisBusy(handle.pointer) == 0 else { return }
@@ -70,9 +70,6 @@ extension Connection {
         }
     }
 
-    /// Rows in one result of a stream, where libpq can do more than one.
-    private static let chunkSize: Int32 = 64
-
     private func take(_ result: ResultHandle, of exchange: Exchange, _ finished: (Exchange) -> Void) {
         switch result.status {
         case PGRES_PIPELINE_SYNC:
@@ -89,7 +86,7 @@ extension Connection {
                 }
                 stream.offer(result, isTextValid: isTextValid)
             }
-        case let status where tidemark_is_row_chunk(status) == 1:
+        case PGRES_SINGLE_TUPLE:
             exchange.stream?.offer(result, isTextValid: isTextValid)
         case PGRES_FATAL_ERROR:
             fail(exchange, with: result)
