@@ -1,25 +1,36 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-portable check format lint docs dependent install install-tests
+.PHONY: help demo test test-portable sanitize bench check format lint docs dependent install install-tests
+
+# Messages between processes are gRPC's, which only those who ask for it build.
+TRAITS := --traits GRPC
 
 # Documented libraries; every one has a page of its own under .build/docs.
-LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects ComputeRPCAPI SchemaMigrations PostgresTesting
-SOURCES := Package.swift Plugins Sources Tests Examples .ci/dependent/Package.swift .ci/dependent/Sources
+LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC ComputeRPCAPI GRPCTransport \
+    SchemaMigrations PostgresTesting
+SOURCES := Package.swift Plugins Sources Tests Examples Benchmarks .ci/dependent/Package.swift .ci/dependent/Sources
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own, with a summary it has checked
-	@swift build --product RollingUpgrade
-	@exec "$$(swift build --show-bin-path)/RollingUpgrade"
+	@swift build $(TRAITS) --product RollingUpgrade
+	@exec "$$(swift build $(TRAITS) --show-bin-path)/RollingUpgrade"
 
 test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
-	swift test
+	swift test $(TRAITS)
 
 test-portable: test ## the client's tests again, on the event loop for systems without epoll
-	TIDEMARK_EVENT_LOOP=dispatch swift test --skip-build --filter PostgresClientTests
+	TIDEMARK_EVENT_LOOP=dispatch swift test $(TRAITS) --skip-build --filter PostgresClientTests
 
-check: test test-portable lint docs dependent demo ## all that CI checks: tests, format, documentation, embedding, README, demo
+sanitize: install-tests ## the client's tests under the thread and the address sanitizer
+	.ci/sanitize
+
+bench: ## PostgresClient and libpq in C by turns on one core; BENCH_JSON=FILE also writes the numbers
+	@.ci/install bench
+	Benchmarks/run
+
+check: test test-portable sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
@@ -31,15 +42,16 @@ lint: ## is every source formatted, and is what the documentation shows what is 
 	.ci/generate-postgres-lists --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
-	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	swift package $(TRAITS) --allow-writing-to-directory .build/docs generate-documentation \
 	    $(LIBRARIES:%=--target %) --enable-experimental-combined-documentation --warnings-as-errors \
 	    --output-path .build/docs
 
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
 
-install: ## install what is missing: libpq, pkg-config, PostgreSQL's server programs
+install: ## install what is missing: libpq, zlib, pkg-config, PostgreSQL's server programs
 	@.ci/install
 
-install-tests: ## the same with what the tests need besides: PgBouncer, openssl
+install-tests: ## the same with what the tests need besides: PgBouncer, openssl, a Python with gRPC
 	@.ci/install tests
+	@.ci/python-client

@@ -18,6 +18,10 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
+func grpc(_ product: String, package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["GRPC"]))
+}
+
 let package = Package(
     name: "tidemark",
     platforms: [.macOS(.v15)],
@@ -26,10 +30,15 @@ let package = Package(
         .library(name: "VersionedObjects", targets: ["VersionedObjects"]),
         .library(name: "PostgresObjects", targets: ["PostgresObjects"]),
         .library(name: "ServiceObjects", targets: ["ServiceObjects"]),
+        .library(name: "RPC", targets: ["RPC"]),
         .library(name: "ComputeRPCAPI", targets: ["ComputeRPCAPI"]),
         .library(name: "SchemaMigrations", targets: ["SchemaMigrations"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
+        .library(name: "GRPCTransport", targets: ["GRPCTransport"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
+    ],
+    traits: [
+        .trait(name: "GRPC", description: "RPC between processes over gRPC: the module GRPCTransport.")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
@@ -41,6 +50,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+        // With the trait GRPC only: without it they are not even fetched.
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-protobuf", from: "2.4.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.27.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
         // Wide on purpose: a user's other macro packages decide which of these they build.
         .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
     ],
@@ -72,8 +88,26 @@ let package = Package(
         .target(
             name: "ServiceObjects", dependencies: ["PostgresObjects", log, lifecycle], swiftSettings: settings),
         .target(
-            name: "ComputeRPCAPI", dependencies: ["ServiceObjects", log, lifecycle, signals],
+            name: "RPC",
+            dependencies: [
+                "VersionedObjects", log, .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
             swiftSettings: settings),
+        .target(
+            name: "ComputeRPCAPI", dependencies: ["RPC", "ServiceObjects", log, lifecycle, signals],
+            swiftSettings: settings),
+        .target(
+            name: "GRPCTransport",
+            dependencies: [
+                "RPC", log, lifecycle, signals,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+                grpc("GRPCProtobuf", package: "grpc-swift-protobuf"),
+                grpc("SwiftProtobuf", package: "swift-protobuf"),
+                grpc("NIOCertificateReloading", package: "swift-nio-extras"),
+                grpc("NIOSSL", package: "swift-nio-ssl"),
+            ],
+            exclude: ["tidemark/rpc/v1/rpc.proto"], swiftSettings: settings),
         .target(
             name: "SchemaMigrations", dependencies: ["PostgresClient", "ServiceObjects", log],
             swiftSettings: settings, plugins: ["EmbedMigrations"]),
@@ -87,12 +121,16 @@ let package = Package(
         .executableTarget(
             name: "RollingUpgrade",
             dependencies: [
-                "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log, signals, subprocess,
+                "ComputeRPCAPI", "GRPCTransport", "SchemaMigrations", "PostgresTesting", arguments, lifecycle, log,
+                signals, subprocess,
             ],
             path: "Examples/RollingUpgrade", swiftSettings: settings),
         .executableTarget(
             name: "MinimalService", dependencies: ["ComputeRPCAPI", "ServiceObjects", lifecycle],
             path: "Examples/MinimalService", swiftSettings: settings),
+        .executableTarget(
+            name: "DiskAPI", dependencies: ["RPC", "VersionedObjects"], path: "Examples/DiskAPI",
+            swiftSettings: settings),
         .testTarget(
             name: "PostgresClientTests",
             dependencies: [
@@ -116,8 +154,22 @@ let package = Package(
             name: "ServiceObjectsTests", dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
         .testTarget(
-            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "SchemaMigrations", "PostgresTesting"],
+            name: "RPCTests",
+            dependencies: [
+                "RPC", .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ],
             swiftSettings: settings),
+        .testTarget(
+            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "RPC", "SchemaMigrations", "PostgresTesting"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GRPCTransportTests",
+            dependencies: [
+                "GRPCTransport", "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", lifecycle, log, subprocess,
+                grpc("GRPCCore", package: "grpc-swift-2"),
+                grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            exclude: ["Python"], swiftSettings: settings),
         .testTarget(
             name: "SchemaMigrationsTests", dependencies: ["SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),

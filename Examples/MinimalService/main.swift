@@ -10,22 +10,23 @@ let database = PostgresClient(try PostgresConfiguration(CommandLine.arguments.dr
 let context = ObjectContext(.database(database), release: .nova)
 
 struct Serving: ServiceHooks {
-    let compute: ComputeAPI
+    let cap: PinnedCap
     // The row is in the database: from here on others count on this service.
     func startServing(_ service: Service) async throws {
-        context.logger.info("serving; computes understand \(compute.version.map { "\($0)" } ?? "anything")")
+        context.logger.info("serving; computes understand \(cap.version.map { "\($0)" } ?? "anything")")
     }
 }
 
 do {
     // What other computes understand: asked here, again on SIGHUP, and when the database tells that it changed.
-    let compute = try await ComputeAPI(pin: .auto, follow: true, context: context)
+    let cap = try await PinnedCap(
+        .auto, of: ComputeAPI.interface, servedBy: .novaCompute, follow: true, context: context)
     // Joins the fleet and reports; throws when this service is refused, now or later: too old, fenced, deleted.
     let service = ServiceRunner(
         host: ProcessInfo.processInfo.hostName, binary: .novaCompute, topic: "compute", context: context,
-        hooks: Serving(compute: compute))
+        hooks: Serving(cap: cap))
     try await ServiceGroup(
-        services: [database, compute, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger
+        services: [database, cap, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger
     ).run()
 } catch {
     context.logger.critical("\(error)")

@@ -1,61 +1,63 @@
 public import PostgresObjects
+public import RPC
 public import ServiceLifecycle
-import ServiceObjects
 public import VersionedObjects
 
-/// The client side of the compute interface: knows the highest RPC version that it may send, the cap.
+/// The client side of the compute interface: sends each message in the newest form that the oldest compute understands.
 ///
 /// ```swift
-/// let compute = try await ComputeAPI(pin: .auto, context: context)      // one query, here
-/// if compute.canSend(RPCVersion(6, 2)) { … }                            // no I/O, ever
+/// let compute = try await ComputeAPI(pin: .auto, transport: transport, context: context)   // one query, here
+/// try await compute.rebuildInstance(instance, on: "cmp-7", targetState: .stopped)
 /// ```
 ///
-/// With the pin `auto` the cap comes from the floor of nova-compute: no service below it is or becomes live, so the cap
-/// is safe for as long as it is kept. It is found once, here; again with ``reload()``, which ``run()`` calls on SIGHUP;
-/// and, if it follows, whenever the floor may have changed.
-public final class ComputeAPI: ServiceLifecycle.Service {
+/// What was asked for and cannot be said to the oldest compute is an error before anything is sent, an
+/// `RPCBacklevelError` that names the host to upgrade; a method that the oldest compute does not have at all an
+/// `RPCVersionCapError`. All methods throw what `RPCClient.call` and `cast` throw.
+public struct ComputeAPI: ServiceLifecycle.Service {
     /// The interface's name in the release table.
     public static let interface = "compute"
+    /// What computes listen to.
+    public static let topic = "compute"
+    /// What computes listen to besides that from 6.5 on, and for as long as they finish what they began: for messages
+    /// that must get through to a compute that is shutting down.
+    public static let alternateTopic = "compute-alt"
 
-    /// What the operator set.
-    public let pin: Pin
-    let context: ObjectContext
-    let follow: Bool
-    let pollInterval: Duration
-    let resolver: CapResolver
-    let published: PublishedCap
+    /// The highest version that is sent.
+    public let cap: PinnedCap
+    let client: RPCClient
 
     /// Creates a client, and finds its cap: one round trip for the pin `auto`, none for the others.
     ///
     /// - Parameters:
     ///   - pin: what the operator set.
-    ///   - follow: whether ``run()`` keeps the cap up to date by itself: it listens to the database, and looks now and
-    ///     then because listening does not work everywhere.
+    ///   - follow: whether ``run()`` keeps the cap up to date by itself; see ``PinnedCap``.
     ///   - pollInterval: how often it looks; 10 seconds.
     ///   - fenceAfter: see `Floor.resolve(_:fenceAfter:in:)`; nil fences nobody.
+    ///   - transport: carries the messages.
+    ///   - directory: knows where computes listen; a ``ServiceDirectory`` unless told.
+    ///   - timeout: how long an answer is waited for; 60 seconds.
     ///   - context: the database and the release of this process.
     ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
-    /// - Throws: `ServiceTooOld` when the floor is above this build's own version; ``CapError`` when the release table
-    ///   does not say what to send; what `Floor.resolve` throws.
+    /// - Throws: as ``PinnedCap/init(_:of:servedBy:follow:pollInterval:fenceAfter:context:onResolve:)``.
     public init(
         pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), fenceAfter: Duration? = nil,
+        transport: any RPCTransport, directory: (any HostDirectory)? = nil, timeout: Duration = .seconds(60),
         context: ObjectContext, onResolve: @escaping @Sendable (Cap) -> Void = { _ in }
     ) async throws {
-        self.pin = pin
-        self.follow = follow
-        self.pollInterval = pollInterval
-        self.context = context
-        published = PublishedCap()
-        resolver = CapResolver(
-            pin: pin, fenceAfter: fenceAfter, context: context, published: published, onResolve: onResolve)
-        try await resolver.resolve()
+        cap = try await PinnedCap(
+            pin, of: Self.interface, servedBy: .novaCompute, follow: follow, pollInterval: pollInterval,
+            fenceAfter: fenceAfter, context: context, onResolve: onResolve)
+        client = RPCClient(
+            target: Target(topic: Self.topic, version: context.release.newestRPCVersion(of: Self.interface)), cap: cap,
+            transport: transport,
+            directory: directory ?? ServiceDirectory(aliases: [Self.alternateTopic: Self.topic], in: context),
+            timeout: timeout, logger: context.logger)
     }
 
-    /// Finds the cap again. Where that fails the cap stays as it was, which is safe.
+    /// Finds the cap again on SIGHUP and, if it follows, whenever it may have changed; until a graceful shutdown.
     ///
-    /// - Throws: as ``init(pin:follow:pollInterval:fenceAfter:context:onResolve:)``.
-    @discardableResult
-    public func reload() async throws -> Cap {
-        try await resolver.resolve()
+    /// - Throws: as ``PinnedCap/run()``.
+    public func run() async throws {
+        try await cap.run()
     }
 }

@@ -38,8 +38,9 @@ public final class RoundTripCounter: Sendable {
                     close(client)
                     continue
                 }
-                Thread.detachNewThread { Self.pump(from: client, to: server) { _ in } }
-                Thread.detachNewThread { Self.watch(from: server, to: client, counts) }
+                let pair = SocketPair(client: client, server: server)
+                Thread.detachNewThread { pair.pump(from: client) { pair.send($0, to: server) } }
+                Thread.detachNewThread { Self.watch(pair, counts) }
             }
         }
     }
@@ -68,29 +69,13 @@ extension RoundTripCounter {
         init(_ counter: RoundTripCounter) { self.counter = counter }
     }
 
-    private static func pump(from source: Int32, to target: Int32, _ inspect: (UnsafeRawBufferPointer) -> Void) {
-        withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
-            while case let count = read(source, buffer.baseAddress, buffer.count), count > 0 {
-                inspect(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                var sent = 0
-                while sent < count {
-                    let written = send(target, buffer.baseAddress.map { $0 + sent }, count - sent, Int32(MSG_NOSIGNAL))
-                    guard written > 0 else { return }
-                    sent += written
-                }
-            }
-        }
-        Foundation.shutdown(target, Int32(SHUT_RDWR))
-        Foundation.shutdown(source, Int32(SHUT_RDWR))
-    }
-
     /// Reads the types of the server's messages: a byte, then the length of the rest (PostgreSQL's manual, 55.7).
-    private static func watch(from server: Int32, to client: Int32, _ counts: WeakCounts) {
+    private static func watch(_ pair: SocketPair, _ counts: WeakCounts) {
         var header: [UInt8] = []
         var remaining = 0
         var hasStarted = false
-        pump(from: server, to: client) { bytes in
-            var bytes = bytes[...]
+        pair.pump(from: pair.server) { all in
+            var bytes = all[...]
             while !bytes.isEmpty {
                 if remaining > 0 {
                     let step = min(remaining, bytes.count)
@@ -106,9 +91,8 @@ extension RoundTripCounter {
                 if hasStarted { counts.counter?.count(kind) }
                 if kind == UInt8(ascii: "Z") { hasStarted = true }
             }
+            return pair.send(all, to: pair.client)
         }
-        close(server)
-        close(client)
     }
 
     private func count(_ kind: UInt8) {

@@ -1,229 +1,144 @@
 import ComputeRPCAPI
 import Foundation
-import Logging
-import PostgresClient
 import PostgresObjects
-import PostgresTesting
-import SchemaMigrations
-import ServiceLifecycle
+import RPC
 import ServiceObjects
+import Synchronization
 import Testing
 import VersionedObjects
 
-@Suite(.serialized, .timeLimit(.minutes(4))) struct ComputeAPITests {
-    struct Fleet: Sendable {
-        let client: PostgresClient
-        let counter: RoundTripCounter
-        let log = LogLines()
+/// ComputeAPI on a real services table: caps from its versions, addresses from its rows.
+@Suite(.timeLimit(.minutes(5))) struct ComputeAPITests {
+    private let instance = Instance(uuid: "8a1b")
 
-        func context(_ version: Int = 73) -> ObjectContext {
-            ObjectContext(.database(client), release: .nova.upTo(version), logger: log.logger)
-        }
-
-        func insert(_ host: String, _ version: Int) async throws {
-            try await client.execute(
-                "INSERT INTO services (host, \"binary\", version) VALUES (\(host), 'nova-compute', \(version))")
-        }
-
-        func roundTrips(_ body: () async throws -> Void) async throws -> Int {
-            let before = counter.roundTrips
-            try await body()
-            return counter.roundTrips - before
+    /// Keeps what passes on the way to the bus.
+    private final class Recorder: RPCTransport {
+        private let next: any RPCTransport
+        private let requests = Mutex<[RPCRequest]>([])
+        init(_ next: any RPCTransport) { self.next = next }
+        var sent: [RPCRequest] { requests.withLock { $0 } }
+        func send(_ request: RPCRequest, to address: RPCAddress) async throws(RPCTransportError) -> RPCReply {
+            requests.withLock { $0.append(request) }
+            return try await next.send(request, to: address)
         }
     }
 
-    private func with(_ body: (Fleet) async throws -> Void) async throws {
-        try await PostgresCluster.shared().withDatabase { database in
-            // Serialized: these tests send signals to their own process, and one at a time is enough for a small
-            // machine.
-            let counter = try RoundTripCounter(in: database)
-            var configuration = try PostgresConfiguration(counter.conninfo)
-            // A connection that idles while other tests have the machine would cost a round trip that is not counted
-            // here.
-            configuration.pool.checkAfterIdle = nil
-            let client = PostgresClient(configuration)
-            try await MigrationRunner(client: client, migrations: .embedded()).up()
-            try await body(Fleet(client: client, counter: counter))
-            await client.shutdown()
+    private func compute(_ fleet: ComputeFleet, pin: Pin = .auto) async throws -> (ComputeAPI, Recorder) {
+        let recorder = Recorder(fleet.bus)
+        return (try await ComputeAPI(pin: pin, transport: recorder, context: fleet.context()), recorder)
+    }
+
+    /// Case 64: a message that never changed is sent in the major that every compute has.
+    @Test(arguments: [(54, "5.0"), (56, "6.0"), (73, "6.0")])
+    func case64TheSameFormInTwoMajors(oldest: Int, version: String) async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", oldest)
+            let (compute, recorder) = try await compute(fleet)
+            #expect(try await compute.hostUptime(of: "cmp-1") == "up 3 days")
+            #expect(recorder.sent.map { "\($0.version)" } == [version])
         }
     }
 
-    @Test func autoIsTheHistorysEntryForTheFloorAndIsFoundOnce() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 1)
-            try await fleet.insert("cmp-2", 66)
-            let context = fleet.context()
-            let trips = try await fleet.roundTrips {
-                let compute = try await ComputeAPI(pin: .auto, context: context)
-                let first = try await compute.capForSending()
-                let second = try await compute.capForSending()
-                #expect(first == RPCVersion(4, 4) && second == first)
-                #expect(compute.canSend(RPCVersion(4, 4)) && compute.canSend(RPCVersion(4, 0)))
-                #expect(!compute.canSend(RPCVersion(4, 5)) && !compute.canSend(RPCVersion(3, 0)))
+    /// Case 65.
+    @Test(arguments: [(70, "compute", "6.3"), (71, "compute-alt", "6.3")])
+    func case65TheAlternateTopic(oldest: Int, topic: String, version: String) async throws {
+        try await ComputeFleet.with { fleet in
+            let manager = try await fleet.join("cmp-1", oldest)
+            let (compute, recorder) = try await compute(fleet)
+            try await compute.removeVolumeConnection(instance, volumeID: "v", on: "cmp-1", deleteAttachment: true)
+            #expect(recorder.sent.map(\.topic) == [topic] && recorder.sent[0].host == "cmp-1")
+            #expect(recorder.sent.map { "\($0.version)" } == [version])
+            #expect(manager.told.map(\.method) == ["remove_volume_connection"])
+        }
+    }
+
+    /// Case 66, and who holds it back.
+    @Test func case66AMethodWithoutAnOlderForm() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-old", 40)
+            try await fleet.join("cmp-new", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: RPCVersionCapError.self) {
+                _ = try await compute.cacheImages(["i"], on: "cmp-new")
             }
-            #expect(trips == 1)
-            let line = try #require(fleet.log.all(.info).first)
+            #expect(error?.version == RPCVersion(5, 4) && error?.cap == RPCVersion(5, 3))
+            #expect(said(error) == "cache_images needs version 5.4, the cap is 5.3: upgrade cmp-old")
+            #expect(recorder.sent.isEmpty)
+        }
+    }
+
+    @Test func whatTheOldestComputeDoesNotKnowIsNotLeftOutInSilence() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-old", 64)
+            let manager = try await fleet.join("cmp-new", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: RPCBacklevelError.self) {
+                try await compute.rebuildInstance(instance, on: "cmp-new", targetState: .stopped)
+            }
+            #expect(error?.argument == "target_state" && error?.holders == ["cmp-old"])
             #expect(
-                line
-                    == "compute RPC cap 4.4 from pin auto: backlevel, this build has 6.5, minimum service version 1, "
-                    + "held by cmp-1"
-            )
+                said(error) == "rebuild_instance with target_state needs version 6.2, only 6.1 may be sent: "
+                    + "upgrade cmp-old, or ask without it")
+            #expect(recorder.sent.isEmpty)
+
+            // The last old one is upgraded: the same call goes through, in the newest form.
+            try await fleet.join("cmp-old", 73)
+            try await compute.cap.reload()
+            try await compute.rebuildInstance(instance, on: "cmp-new", targetState: .stopped)
+            #expect(recorder.sent.map(\.version) == [RPCVersion(6, 2)])
+            while manager.told.isEmpty { await Task.yield() }
+            guard case .object(let arguments) = manager.told[0].arguments else { return }
+            #expect(arguments["target_state"] == "stopped")
         }
     }
 
-    @Test func allNewIsNewest() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 73)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
-            #expect(compute.version == RPCVersion(6, 5))
-            #expect(fleet.log.all(.info)[0].contains("newest, minimum service version 73"))
+    @Test func anInstanceThatIsNowhere() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let (compute, recorder) = try await compute(fleet)
+            let error = await #expect(throws: NoComputeHost.self) { try await compute.rebootInstance(instance) }
+            #expect(said(error).contains("instance 8a1b is on no compute host") && recorder.sent.isEmpty)
+            var there = instance
+            there.host = "cmp-1"
+            try await compute.rebootInstance(there)
+            #expect(recorder.sent.map(\.host) == ["cmp-1"])
         }
     }
 
-    @Test func aMinimumNewerThanThisBuildStopsIt() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 1955)
-            let error = await #expect(throws: ServiceTooOld.self) {
-                try await ComputeAPI(pin: .auto, context: fleet.context())
+    /// A call costs no query once the host is known, and neither does the pin.
+    @Test func aCallAsksTheDatabaseNothing() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let (compute, _) = try await compute(fleet)
+            let first = try await fleet.roundTrips { _ = try await compute.hostUptime(of: "cmp-1") }
+            let rest = try await fleet.roundTrips {
+                for _ in 0..<100 { _ = try await compute.hostUptime(of: "cmp-1") }
             }
-            #expect(error?.thisVersion == 73 && error?.minimumVersion == 1955)
-            #expect(ExitStatus(for: try #require(error)).rawValue == 78)
-            #expect(fleet.log.all(.error).contains { $0.contains("I am too old") && $0.contains("1955") })
+            #expect(first == 1 && rest == 0)
         }
     }
 
-    @Test func aHistoryWithoutTheInterface() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 0)
-            let release = try Release(history: [HistoryEntry(0, ["other": RPCVersion(1, 0)])], binaryPrefix: "nova-")
-            let context = ObjectContext(.database(fleet.client), release: release, logger: fleet.log.logger)
-            let error = await #expect(throws: CapError.self) { try await ComputeAPI(pin: .auto, context: context) }
-            #expect(error?.serviceVersion == 0 && fleet.log.all(.error).count == 1)
+    /// No compute is registered when the cap is found: what joins before the send decides.
+    @Test func aProvisionalCapIsFoundAgainBeforeTheSend() async throws {
+        try await ComputeFleet.with { fleet in
+            let (compute, recorder) = try await compute(fleet)
+            #expect(compute.cap.version == RPCVersion(6, 5))
+            try await fleet.join("ancient", 52)
+            try await compute.removeVolumeConnection(instance, volumeID: "v", on: "ancient")
+            #expect(recorder.sent.map { "\($0.topic) \($0.version)" } == ["compute 5.0"])
         }
     }
 
-    @Test func withoutComputesTheCapIsProvisionalAndNeverKept() async throws {
-        try await with { fleet in
-            let context = fleet.context()
-            let trips = try await fleet.roundTrips {
-                let compute = try await ComputeAPI(pin: .auto, context: context)
-                let cap = try await compute.capForSending()
-                #expect(cap == RPCVersion(6, 5) && compute.canSend(RPCVersion(6, 5)))
+    /// A compute of the 6 series still serves what the 5 series was told, and nothing beyond.
+    @Test func anyPinThatIsTooHighIsRefusedByTheReceiver() async throws {
+        try await ComputeFleet.with { fleet in
+            let manager = try await fleet.join("cmp-1", 64)
+            let (compute, _) = try await compute(fleet, pin: .none)
+            let error = await #expect(throws: UnsupportedVersion.self) {
+                try await compute.rebuildInstance(instance, on: "cmp-1")
             }
-            #expect(trips == 2)
-            #expect(fleet.log.all(.notice).count == 1)
-
-            let compute = try await ComputeAPI(pin: .auto, context: context)
-            try await fleet.insert("ancient", 52)
-            #expect(try await compute.capForSending() == RPCVersion(5, 11))
-            #expect(try await fleet.roundTrips { _ = try await compute.capForSending() } == 0)
-            #expect(!compute.canSend(RPCVersion(6, 5)))
-        }
-    }
-
-    @Test func otherPinsAskNobody() async throws {
-        try await with { fleet in
-            let context = fleet.context()
-            let trips = try await fleet.roundTrips {
-                let zed = try await ComputeAPI(pin: .release("zed"), context: context)
-                let version = try await ComputeAPI(pin: .version(RPCVersion(6, 1)), context: context)
-                let none = try await ComputeAPI(pin: .none, context: context)
-                #expect(zed.version == RPCVersion(6, 1) && version.version == zed.version && none.version == nil)
-                #expect(!zed.canSend(RPCVersion(6, 2)) && none.canSend(RPCVersion(99, 99)))
-            }
-            #expect(trips == 0)
-            await #expect(throws: CapError.self) { try await ComputeAPI(pin: .release("zeppelin"), context: context) }
-        }
-    }
-
-    @Test func reloadRaisesTheFloorAndTheCap() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
-            try await fleet.client.execute("UPDATE services SET version = 73")
-            #expect(compute.version == RPCVersion(6, 2))
-            let cap = try await compute.reload()
-            #expect(cap.state == .newest && compute.version == RPCVersion(6, 5))
-            await #expect(throws: PostgresError.self) { try await fleet.insert("ancient", 66) }
-        }
-    }
-
-    @Test func aThousandSendersWithAProvisionalCapShareLookUps() async throws {
-        try await with { fleet in
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
-            let trips = try await fleet.roundTrips {
-                try await withThrowingTaskGroup { group in
-                    for _ in 0..<1000 { group.addTask { _ = try await compute.capForSending() } }
-                    try await group.waitForAll()
-                }
-            }
-            #expect(trips <= 20)
-        }
-    }
-
-    @Test func followsWhatTheDatabaseTells() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 66)
-            // Polling would take an hour: only a notification can be this fast.
-            let compute = try await ComputeAPI(
-                pin: .auto, follow: true, pollInterval: .seconds(3600), context: fleet.context())
-            let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
-            async let running: Void = group.run()
-            try await fleet.client.execute("UPDATE services SET version = 68")
-            try await until { compute.version == RPCVersion(6, 4) }
-            try await fleet.client.execute("UPDATE services SET version = 73")
-            try await until { compute.version == RPCVersion(6, 5) }
-            await group.triggerGracefulShutdown()
-            try await running
-        }
-    }
-
-    @Test func pollsWhereNobodyTells() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(
-                pin: .auto, follow: true, pollInterval: .milliseconds(20), context: fleet.context())
-            let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
-            async let running: Void = group.run()
-            try await fleet.client.execute("ALTER TABLE services DISABLE TRIGGER services_floor_hint_update")
-            try await fleet.client.execute("UPDATE services SET version = 73")
-            try await until { compute.version == RPCVersion(6, 5) }
-            await group.triggerGracefulShutdown()
-            try await running
-        }
-    }
-
-    @Test func hangUpResolvesAgain() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
-            let group = ServiceGroup(services: [compute], logger: fleet.log.logger)
-            async let running: Void = group.run()
-            try await fleet.client.execute("UPDATE services SET version = 73")
-            // Until the service traps it, SIGHUP would end the test.
-            try await until { fleet.log.all(.debug).contains { $0.hasPrefix("A SIGHUP resolves") } }
-            kill(getpid(), SIGHUP)
-            try await until { compute.version == RPCVersion(6, 5) }
-            await group.triggerGracefulShutdown()
-            try await running
-            #expect(fleet.log.all(.info).contains { $0.hasPrefix("SIGHUP") })
-        }
-    }
-
-    @Test func whenTheDatabaseIsAwayTheCapStays() async throws {
-        try await with { fleet in
-            try await fleet.insert("cmp-1", 66)
-            let compute = try await ComputeAPI(pin: .auto, context: fleet.context())
-            try await fleet.client.execute("ALTER FUNCTION service_floor_resolve(text, text, interval) RENAME TO away")
-            await #expect(throws: SchemaError.self) { try await compute.reload() }
-            #expect(compute.version == RPCVersion(6, 2))
-        }
-    }
-
-    private func until(_ condition: () -> Bool) async throws {
-        while !condition() {
-            try Task.checkCancellation()
-            await Task.yield()
+            #expect(error?.version == RPCVersion(6, 2) && error?.spoken == [RPCVersion(6, 1), RPCVersion(5, 13)])
+            #expect(manager.told.isEmpty)
         }
     }
 }

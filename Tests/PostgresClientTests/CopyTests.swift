@@ -103,6 +103,32 @@ import Testing
         }
     }
 
+    /// What was being sent when the task was cancelled may be missing, however the closure goes on.
+    @Test func dataWithAHoleIsNeverStored() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 1)
+            try await client.execute("CREATE TABLE t (a text)")
+            let line = String(repeating: "x", count: 999_999) + "\n"
+            var stored = 0
+            for _ in 0..<20 {
+                let copy = Task {
+                    try await client.copyIn("COPY t FROM STDIN") { writer in
+                        for number in 0..<10 {
+                            if number == 3 { withUnsafeCurrentTask { $0?.cancel() } }
+                            try? await writer.write(line)
+                        }
+                    }
+                }
+                do {
+                    stored += try await copy.value
+                    #expect(stored.isMultiple(of: 10))
+                } catch is CancellationError {}
+            }
+            #expect(try await client.execute("SELECT count(*) FROM t").decode(as: Int.self) == [stored])
+            #expect(await client.statistics().connected == 1)
+        }
+    }
+
     @Test func aBadRowSaysWhereAndNothingIsStored() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let client = try database.client(maximum: 1)

@@ -1,6 +1,7 @@
-import PostgresClient
 import PostgresTesting
 import Testing
+
+@testable import PostgresClient
 
 @Suite(.timeLimit(.minutes(5))) struct OutageTests {
     @Test func anUnreachableServerIsNamed() async throws {
@@ -46,6 +47,30 @@ import Testing
         }
     }
 
+    /// The pool looks after an idle connection now and then only; who begins to wait must be told in time all the same.
+    @Test func anIdlePoolSaysInTimeThatItIsFull() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.pool.acquireTimeout = .milliseconds(100)
+            let client = PostgresClient(configuration)
+            while true {
+                do {
+                    try await client.withConnection { _ in
+                        while await !client.pool.tickIsSlow { await Task.yield() }
+                        let error = await #expect(throws: PoolTimeoutError.self) {
+                            try await client.execute("SELECT 1")
+                        }
+                        let waited = try #require(error).waited
+                        #expect(waited < .seconds(2))
+                    }
+                    return
+                } catch is PoolTimeoutError {
+                    // The first connection takes as long as it takes.
+                }
+            }
+        }
+    }
+
     @Test func aServerThatDiesFailsWhatIsUnderWayAndIsFoundAgain() async throws {
         let cluster = try await PostgresCluster.start()
         var configuration = try PostgresConfiguration(cluster.conninfo)
@@ -83,6 +108,54 @@ import Testing
             #expect(try await running.value.first?.decode(Int.self, at: 0) == 42)
             let error = await #expect(throws: PostgresConnectionError.self) { try await client.execute("SELECT 1") }
             #expect(error?.kind == .closed)
+        }
+    }
+
+    @Test func aTransactionThatIdlesTooLongIsToldWhy() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.idleInTransactionTimeout = .milliseconds(100)
+            let (client, watcher) = (PostgresClient(configuration), try database.client(maximum: 1))
+            let error = await #expect(throws: PostgresConnectionError.self) {
+                try await client.withTransaction { transaction in
+                    let process = try await transaction.execute("SELECT pg_backend_pid()")[0].decode(Int32.self, at: 0)
+                    let alive: SQL = "SELECT 1 FROM pg_stat_activity WHERE pid = \(process)"
+                    while try await watcher.execute(alive).count > 0 {}
+                    try await transaction.execute("SELECT 1")
+                }
+            }
+            #expect(error?.code == .idleInTransactionSessionTimeout)
+            #expect(error?.description.contains("idle-in-transaction timeout") == true)
+            #expect(error?.description.contains("do not wait for other things inside a transaction") == true)
+            #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
+            #expect(await client.statistics().connected == 2)
+        }
+    }
+
+    @Test func whoFindsTheQueueFullIsTurnedAwayAtOnce() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.pool.maximumWaiting = 10
+            configuration.pool.acquireTimeout = .seconds(60)
+            let client = PostgresClient(configuration)
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                try await client.withConnection { connection in
+                    for number in 0..<100 {
+                        group.addTask {
+                            do {
+                                return try await client.execute("SELECT \(number)").decode(as: Int.self) == [number]
+                            } catch let error as PoolFullError {
+                                #expect(error.waiting == 10 && error.description.contains("10 callers wait"))
+                                return false
+                            }
+                        }
+                    }
+                    for _ in 0..<90 { #expect(try await group.next() == false) }
+                    try await connection.execute("SELECT 1")
+                }
+                for _ in 0..<10 { #expect(try await group.next() == true) }
+            }
+            #expect(await client.statistics().waiting == 0)
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
     }
 
     typealias Machine = PoolMachine<Request>
-    let start = ContinuousClock.now
+    let start = MonotonicTime.now
 
     /// What a machine did, in words.
     private func actions(_ machine: inout Machine) -> [String] {
@@ -214,6 +214,30 @@ import Testing
         #expect(machine.isDrained)
     }
 
+    @Test func anAttemptToConnectIsNeverMoreThanASecondAway() {
+        var machine = Machine(limits: PoolConfiguration(minimum: 1, maximum: 3))
+        machine.start()
+        for attempt in 1...20 {
+            machine.connectFailed(attempt, PostgresConnectionError(.failed, message: "m", server: "s"), now: start)
+        }
+        var buffer: [Machine.Action] = []
+        _ = machine.takeActions(into: &buffer)
+        let delays = buffer.compactMap { if case .connect(_, let delay) = $0 { delay } else { nil } }
+        #expect(delays.count == 21 && delays[1] < .milliseconds(100) && delays.max() == .seconds(1))
+    }
+
+    /// One that goes back in front must not keep those behind it from being told in time.
+    @Test func aRepeatedRequestDelaysNobodysTimeout() {
+        var machine = opened(1, maximum: 1)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2), now: start)
+        let later = start + (machine.limits.acquireTimeout - .milliseconds(1))
+        machine.repeatRequest(Request(id: 3), now: later)
+        _ = actions(&machine)
+        machine.expire(now: start + machine.limits.acquireTimeout)
+        #expect(actions(&machine) == ["3 timed out", "2 timed out"])
+    }
+
     /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold.
     @Test(arguments: 0..<200) func randomEventsLoseNothing(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
@@ -222,7 +246,7 @@ import Testing
         var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
         machine.start()
         for step in 0..<400 {
-            now += .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
+            now = now + .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3 where step < 300:
                 nextID += 1

@@ -132,4 +132,24 @@ import VersionedObjects
             #expect(said(error).contains("nova-compute on host cmp-8"))
         }
     }
+
+    /// Where a service listens is in its row, for who looks for it; a heartbeat leaves it alone.
+    @Test func whereItListens() async throws {
+        try await Fleet.with { fleet in
+            let context = try fleet.context(1)
+            var me = try await Service.register(
+                host: "cmp-7", binary: .novaCompute, topic: "compute", in: context)
+            #expect(me.rpcAddress == nil)
+            var heart = Heartbeat(me, in: context)
+            me.rpcAddress = "cmp-7.example:9270"
+            try await me.save(in: context)
+            try await heart.beat()
+            let listeners = try await Service.listeners(topic: "compute", in: context)
+            #expect(listeners.map(\.host) == ["cmp-7"] && listeners[0].isUp)
+            #expect(listeners[0].address == "cmp-7.example:9270")
+            me.rpcAddress = String(repeating: "x", count: 256)
+            let error = await #expect(throws: ServiceValueError.self) { try await me.save(in: context) }
+            #expect(error?.field == "rpcAddress" && error?.reason == .tooLong(256))
+        }
+    }
 }

@@ -53,6 +53,23 @@ struct ExampleTests {
         }
     }
 
+    @Test("The interface of the documentation's article says what the article says")
+    func diskAPI() async throws {
+        let path = TidemarkProcess.products.appending(path: "DiskAPI").path()
+        let result = try await Subprocess.run(
+            .path(.init(path)), output: .string(limit: 10_000), error: .combinedWithOutput)
+        #expect(result.terminationStatus == .exited(0))
+        #expect(
+            result.standardOutput == """
+                vda has 20 GB
+                vda has 30 GB
+                resize with keep_snapshots needs version 2.1, only 1.0 may be sent: raise or remove the pin when every \
+                receiver is new enough, or ask without it
+                there is no disk vdz
+
+                """)
+    }
+
     @Test("An interrupted demo stops what it started and ends with the signal's exit code")
     func interruptedDemo() async throws {
         let marker = FileManager.default.temporaryDirectory.appending(path: "tidemark-demo-\(UUID())")

@@ -33,7 +33,8 @@ struct ServiceTests {
             #expect(services[1]["last_seen_up"] != nil, "a missing value is null, its key is there")
             let keys = [
                 "binary", "created_at", "disabled", "disabled_reason", "floor", "holds_floor", "host", "id",
-                "last_seen_up", "live", "report_count", "state", "topic", "updated_at", "uuid", "version",
+                "last_seen_up", "live", "report_count", "rpc_address", "state", "topic", "updated_at", "uuid",
+                "version",
             ]
             #expect(services.allSatisfy { $0.keys.sorted() == keys })
         }

@@ -6,6 +6,7 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo", abstract: "Run the upgrade on a PostgreSQL of its own, and check it.")
 
     func run() async throws {
+        guard Wire.isThere else { throw ValidationError("\(NoWire())") }
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         let status = await withTaskGroup(of: Int32?.self) { group in
             group.addTask { await Demo().run() }

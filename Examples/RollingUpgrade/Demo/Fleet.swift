@@ -22,11 +22,22 @@ actor Fleet {
         await start(host, role: "compute at \(version)", ["--binary", "nova-compute", "--release", "\(version)"])
     }
 
-    /// Starts a control service at a release, with the pin `auto` for the computes.
-    func startControl(_ host: String, at version: Int, follows: Bool) async -> ManagedProcess {
+    /// Starts a control service at a release, which sends messages to the computes under the pin `auto`.
+    func startControl(_ host: String, at version: Int, follows: Bool, to computes: [String]) async -> ManagedProcess {
         await start(
             host, role: "control at \(version)",
-            ["--binary", "nova-conductor", "--release", "\(version)", "--pin", "auto"] + (follows ? ["--follow"] : []))
+            control(at: version, pin: "auto", to: computes) + (follows ? ["--follow"] : []))
+    }
+
+    /// Starts a control service without a pin, which sends the computes some messages and ends.
+    func startUnpinned(_ host: String, at version: Int, rounds: Int, to computes: [String]) async -> ManagedProcess {
+        await start(
+            host, role: "control at \(version), pin off",
+            control(at: version, pin: "none", to: computes) + ["--rounds", "\(rounds)"])
+    }
+
+    private func control(at version: Int, pin: String, to computes: [String]) -> [String] {
+        ["--binary", "nova-conductor", "--release", "\(version)", "--pin", pin] + computes.flatMap { ["--to", $0] }
     }
 
     /// Ends every process that still runs.
@@ -57,7 +68,13 @@ extension Timeline {
             show(host, version: event.version, floor: floor, "joined")
         case .stopped:
             show(host, version: event.version, floor: floor, "stopped, as asked", .grey)
+        case .sent:
+            show(host, version: event.version, floor: floor, "sent \(event.counts.map { "\($0)" } ?? "nothing")")
         case .resolved:
+            guard event.cap != nil else {
+                show(host, version: event.version, floor: floor, "pin off: sends the newest of everything", .yellow)
+                return
+            }
             let newest = event.isNewest == true
             let text = newest ? "newest" : "backlevel, held by " + event.holders.joined(separator: " ")
             show(

@@ -35,6 +35,18 @@ extension Scenario {
         try await process.event("joining") { $0.kind == .joined }
     }
 
+    /// For contrast: what happens without a pin, half way.
+    mutating func contrast(_ host: String, old count: Int) async throws {
+        let rounds = 3
+        let process = await fleet.startUnpinned(host, at: new, rounds: rounds, to: hosts)
+        let counts = try await process.event("sending its messages") { $0.kind == .sent }.counts ?? MessageCounts()
+        try await process.ended()
+        checklist.check(
+            "with the pin off, \(counts.tooNew) of \(counts.messages) messages were too new for the \(count) computes "
+                + "at \(old), and failed",
+            counts.tooNew == rounds * count && counts.lost == 0, seen: "\(counts)")
+    }
+
     mutating func kill(_ host: String) async throws {
         guard let process = computes[host] else { return }
         process.send(.kill)
@@ -101,12 +113,22 @@ extension Scenario {
     }
 
     mutating func stopAll(_ controls: ManagedProcess...) async throws {
-        let processes = controls + hosts.compactMap { computes[$0] }
-        for process in processes { process.send(.terminate) }
         var statuses: [TerminationStatus] = []
-        for process in processes { statuses.append(try await process.ended()) }
+        // The senders first: what they still send is answered.
+        for processes in [controls, hosts.compactMap { computes[$0] }] {
+            for process in processes { process.send(.terminate) }
+            for process in processes { statuses.append(try await process.ended()) }
+        }
+        var counts = MessageCounts()
+        for control in controls {
+            counts = counts + (try await control.event("telling what it sent") { $0.kind == .sent }.counts ?? counts)
+        }
         checklist.check(
-            "all \(processes.count) services ended with exit code 0 when asked to",
+            "\(counts)",
+            counts.backlevel > 0 && counts.messages > counts.backlevel && counts.tooNew == 0 && counts.lost == 0,
+            seen: "\(counts)")
+        checklist.check(
+            "all \(statuses.count) services ended with exit code 0 when asked to",
             statuses.allSatisfy { $0 == .exited(0) }, seen: "\(statuses)")
     }
 }

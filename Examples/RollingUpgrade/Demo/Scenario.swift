@@ -40,8 +40,8 @@ struct Scenario {
     /// - Throws: ``DemoFailure`` if a step did not come to its end, `CancellationError` if the demo was interrupted.
     mutating func run() async throws {
         try await startComputes()
-        let hangup = await fleet.startControl("ctl-1", at: new, follows: false)
-        let follower = await fleet.startControl("ctl-2", at: new, follows: true)
+        let hangup = await fleet.startControl("ctl-1", at: new, follows: false, to: hosts)
+        let follower = await fleet.startControl("ctl-2", at: new, follows: true, to: hosts)
         for control in [hangup, follower] {
             try await control.event("resolving its pin") { $0.kind == .resolved }
             try await control.event("joining") { $0.kind == .joined }
@@ -49,6 +49,7 @@ struct Scenario {
 
         let last = hosts.count - 1
         for host in hosts[..<(last / 2)] { try await upgrade(host, hangup: hangup) }
+        try await contrast("ctl-off", old: hosts.count - last / 2)
         try await kill(hosts[last])
         for host in hosts[(last / 2)..<last] { try await upgrade(host, hangup: hangup) }
         await checkBacklevel(hangup: hangup, follower: follower)

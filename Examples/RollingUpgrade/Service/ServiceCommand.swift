@@ -24,6 +24,12 @@ struct ServiceCommand: AsyncParsableCommand {
     @Flag(help: "Follow the computes: resolve the pin again whenever the database tells of a change.")
     var follow = false
 
+    @Option(help: "A compute to send messages to, over and over; needs a pin. May be given several times.")
+    var to: [String] = []
+
+    @Option(help: "How many rounds of messages to send, then end. Default: until told to stop.")
+    var rounds: Int?
+
     @Option(help: "The database. Default: libpq's PG* variables.")
     var database = ""
 
@@ -36,7 +42,7 @@ struct ServiceCommand: AsyncParsableCommand {
             let pin = try pin.map { try Pin($0, for: ComputeAPI.interface, release: known) }
             try await ServiceProcess(
                 host: host, binary: Binary(rawValue: binary), release: known, pin: pin, follows: follow,
-                database: database, endsWithParent: withParent
+                database: database, endsWithParent: withParent, hosts: to, rounds: rounds
             ).run()
         } catch {
             FileHandle.standardError.write(Data("\(host): \(error)\n".utf8))

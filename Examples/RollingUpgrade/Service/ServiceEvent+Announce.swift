@@ -11,6 +11,12 @@ extension ServiceEvent {
         holders = cap.holders.sorted()
     }
 
+    /// What became of its messages.
+    init(_ counts: MessageCounts, version: Int) {
+        self.init(.sent, version: version)
+        self.counts = counts
+    }
+
     /// Writes the event to standard output. Nobody there to read it is no reason to stop serving.
     func announce() {
         try? FileHandle.standardOutput.write(contentsOf: Data(line().utf8))

@@ -10,6 +10,8 @@ struct ServiceEvent: Codable, Sendable, Equatable {
         case resolved
         /// The service is about to end, as asked.
         case stopped
+        /// It sends no more messages, and tells what became of those it sent.
+        case sent
     }
 
     var kind: Kind
@@ -23,6 +25,8 @@ struct ServiceEvent: Codable, Sendable, Equatable {
     var isNewest: Bool?
     /// The hosts that hold the cap where it is.
     var holders: [String] = []
+    /// What became of the messages it sent.
+    var counts: MessageCounts?
 
     /// The event as one line, with its newline.
     func line() throws -> String {

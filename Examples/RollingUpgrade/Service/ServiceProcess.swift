@@ -2,6 +2,7 @@ import ComputeRPCAPI
 import Logging
 import PostgresClient
 import PostgresObjects
+import RPC
 import ServiceLifecycle
 import ServiceObjects
 import VersionedObjects
@@ -15,6 +16,9 @@ struct ServiceProcess {
     var follows: Bool
     var database: String
     var endsWithParent: Bool
+    /// The computes that it sends messages to, and how many rounds; nil for as long as it runs.
+    var hosts: [String]
+    var rounds: Int?
 
     /// Runs until it is told to stop, by signal or by the end of its standard input.
     ///
@@ -27,20 +31,27 @@ struct ServiceProcess {
         let context = ObjectContext(.database(client), release: release, logger: logger)
         let version = release.serviceVersion
 
-        let runner = ServiceRunner(
-            host: host, binary: binary, topic: binary == .novaCompute ? "compute" : "conductor", context: context,
-            hooks: AnnouncingHooks(version: version))
-        var services: [any ServiceLifecycle.Service] = [client, runner]
-        if let pin {
-            services.append(
-                try await ComputeAPI(pin: pin, follow: follows, context: context) { cap in
-                    ServiceEvent(cap, version: version).announce()
-                })
+        var services: [any ServiceLifecycle.Service] = [client]
+        var hooks = AnnouncingHooks(version: version, context: context)
+        if binary == .novaCompute {
+            let dispatcher = RPCDispatcher(compute: IdleManager(), host: host, release: release, logger: logger)
+            let server = try Wire.server(dispatcher, logger: logger)
+            hooks.address = server.address
+            services.append(server.service)
         }
+        services.append(
+            ServiceRunner(
+                host: host, binary: binary, topic: binary == .novaCompute ? ComputeAPI.topic : "conductor",
+                context: context, hooks: hooks))
+        if let pin { services += try await control(pin, context) }
+
         var configuration = ServiceGroupConfiguration(
             services: services.map {
                 ServiceGroupConfiguration.ServiceConfiguration(
-                    service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
+                    service: $0,
+                    // One that sends a number of rounds has done its work after them.
+                    successTerminationBehavior: $0 is Traffic ? .gracefullyShutdownGroup : .cancelGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
             },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         if endsWithParent {
@@ -48,5 +59,19 @@ struct ServiceProcess {
                 .init(service: ParentWatch(), successTerminationBehavior: .gracefullyShutdownGroup))
         }
         try await ServiceGroup(configuration: configuration).run()
+    }
+    /// A client of the computes, and what it sends.
+    private func control(_ pin: Pin, _ context: ObjectContext) async throws -> [any ServiceLifecycle.Service] {
+        let version = release.serviceVersion
+        let wire = try Wire.client()
+        let transport = CountingTransport(wire)
+        let compute = try await ComputeAPI(
+            pin: pin, follow: follows, transport: transport, context: context
+        ) { cap in
+            ServiceEvent(cap, version: version).announce()
+        }
+        let traffic = Traffic(
+            compute: compute, transport: transport, hosts: hosts, rounds: rounds, version: version)
+        return [wire, compute] + (hosts.isEmpty ? [] : [traffic])
     }
 }

@@ -16,7 +16,7 @@ public final class PostgresClient: PostgresSession, Service {
 
     /// The executor that the connections live on. A task that prefers it hands its statements over without a thread
     /// switch; it must never block there.
-    public var executor: any TaskExecutor { pool.loop }
+    public var executor: any TaskExecutor { EventLoops.taskExecutor }
 
     /// Host, port, database and user, without a password.
     public var server: String { pool.server }

@@ -16,6 +16,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// The server ends a statement that runs longer. The client waits 5 s more and then closes the connection, so that
     /// a server that went away without a word hangs nobody. Default: 30 s; nil for no limit.
     public var statementTimeout: Duration? = .seconds(30)
+    /// How much longer than the server's own limit, or than a cancel, the client waits for an answer.
+    var grace: Duration = .seconds(5)
     /// The server ends a statement that waits longer for a lock. Default: none.
     public var lockTimeout: Duration?
     /// The server ends the connection of a transaction that does nothing for longer. Default: none.

@@ -44,7 +44,7 @@ extension Connection {
         while let exchange = inFlight.first, isLast || !isPaused {
             if let stream = exchange.stream {
                 guard stream.copyPhase == nil else {
-                    guard moveCopy(exchange, stream, finished), !isUnusable else { return }
+                    guard moveCopy(exchange, stream, finished), defect == nil else { return }
                     continue
                 }
                 if exchange.nextStep == exchange.streamStep {
@@ -54,7 +54,7 @@ extension Connection {
             guard PQisBusy(handle.pointer) == 0 else { return }
             guard let pointer = PQgetResult(handle.pointer) else {
                 if case .script = exchange.content {
-                    _ = PQenterPipelineMode(handle.pointer)
+                    if PQenterPipelineMode(handle.pointer) != 1 { defect = handle.errorMessage }
                     complete(finished)
                 } else {
                     // The end of one statement's results. Two in a row mean that libpq has nothing more for now.
@@ -66,25 +66,29 @@ extension Connection {
             }
             wasEmpty = false
             take(ResultHandle(pointer), of: exchange, finished)
-            if isUnusable { return }
+            if defect != nil { return }
         }
     }
 
     private func take(_ result: ResultHandle, of exchange: Exchange, _ finished: (Exchange) -> Void) {
         switch result.status {
         case PGRES_PIPELINE_SYNC:
+            // One more when the commit at the end failed.
+            let surplus = exchange.nextStep - exchange.steps.count
+            guard surplus == 0 || (surplus == 1 && exchange.failure != nil) else {
+                return defect = Self.unexpectedAnswer
+            }
             complete(finished)
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
             switch currentStep(of: exchange) {
-            case .close: break
-            case .prepare(let key): prepared.confirm(key)
+            case .close, .prepare:
+                guard result.status == PGRES_COMMAND_OK else { return defect = Self.unexpectedAnswer }
+                if case .prepare(let key) = currentStep(of: exchange) { prepared.confirm(key) }
             case .run(let index) where index < 0: break
-            case .run, nil:
-                guard let stream = exchange.stream else {
-                    exchange.record(PostgresRows(result, isTextValid: isTextValid))
-                    return
-                }
-                stream.offer(result, isTextValid: isTextValid)
+            case .run:
+                take(rows: result, of: exchange)
+            case nil:
+                guard case .script = exchange.content else { return defect = Self.unexpectedAnswer }
             }
         case PGRES_SINGLE_TUPLE:
             exchange.stream?.offer(result, isTextValid: isTextValid)
@@ -99,9 +103,23 @@ extension Connection {
                     .lost,
                     message: "COPY cannot be run like other statements; the connection was closed. "
                         + "Use withCopyOut(_:_:) or copyIn(_:_:)", server: server))
-            isUnusable = true
+            defect = "a COPY was begun by another statement on it"
         }
     }
+
+    /// The rows of a statement that the caller sees.
+    private func take(rows result: ResultHandle, of exchange: Exchange) {
+        guard let stream = exchange.stream else {
+            let rows = PostgresRows(result, isTextValid: isTextValid)
+            if let selected = result.selectedRows, selected != rows.count { defect = Self.missingRows }
+            return exchange.record(rows)
+        }
+        stream.offer(result, isTextValid: isTextValid)
+        if let selected = result.selectedRows, selected != stream.received { defect = Self.missingRows }
+    }
+
+    static let unexpectedAnswer = "an answer came that does not belong to any statement sent"
+    static let missingRows = "fewer or more rows came than the server says it sent"
 
     private func currentStep(of exchange: Exchange) -> Exchange.Step? {
         exchange.steps.indices.contains(exchange.nextStep) ? exchange.steps[exchange.nextStep] : nil
@@ -114,14 +132,19 @@ extension Connection {
             exchange.steps.dropFirst(exchange.nextStep).lazy.compactMap { step in
                 if case .run(let statement) = step { statement } else { nil }
             }.first ?? 0
-        // Without a code the error is libpq's own: the connection broke.
-        guard result.errorField("C") != nil else { return exchange.record(lostError) }
+        // Without a code the error is libpq's own: the connection broke, or what came on it cannot be understood.
+        guard result.errorField("C") != nil else {
+            defect = defect ?? result.errorMessage
+            return exchange.record(lostError)
+        }
         let error = PostgresError(
             result, query: exchange.statement(index), statementIndex: max(index, 0), server: server)
         if error.isStalePlan, case .statements(let statements) = exchange.content, statements.indices.contains(index) {
             let sql = statements[index]
-            prepared.forget(StatementKey(text: sql.text, types: sql.parameters.entries.map(\.type)))
+            prepared.forget(StatementKey(sql))
         }
+        // One side does not understand the other: whose the answers after this one are, nobody can say.
+        if error.code == .protocolViolation { defect = error.message }
         exchange.record(error)
     }
 

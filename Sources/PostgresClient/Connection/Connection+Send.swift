@@ -80,7 +80,7 @@ extension Connection {
     }
 
     private func transmit(_ sql: SQL, index: Int, of exchange: Exchange) -> Bool {
-        let key = StatementKey(text: sql.text, types: sql.parameters.entries.map(\.type))
+        let key = StatementKey(sql)
         let use = prepared.use(key)
         if case .prepare(let name, let closing) = use {
             if let closing {
@@ -102,7 +102,7 @@ extension Connection {
                 PQsendQueryPrepared(handle.pointer, name, count, values, lengths, formats, 1) == 1
             case .unnamed:
                 PQsendQueryParams(
-                    handle.pointer, sql.text, count, sql.parameters.entries.map(\.type), values, lengths, formats, 1)
+                    handle.pointer, sql.text, count, sql.parameters.types, values, lengths, formats, 1)
                     == 1
             }
         }

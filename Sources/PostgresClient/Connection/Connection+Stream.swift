@@ -49,7 +49,7 @@ extension Connection {
             if let result = PQgetResult(handle.pointer) {
                 takeCopyResult(ResultHandle(result), exchange, stream)
             } else {
-                if PQenterPipelineMode(handle.pointer) != 1 { isUnusable = true }
+                if PQenterPipelineMode(handle.pointer) != 1 { defect = handle.errorMessage }
                 complete(finished)
             }
             return true
@@ -85,16 +85,19 @@ extension Connection {
         case (PGRES_COPY_IN, _):
             if !stream.buffer.isAbandoned { exchange.record(misuse(of: exchange)) }
             stream.copyPhase = .sending
-            if !endSending("the client does not send data") { isUnusable = true }
+            if !endSending("the client does not send data") { defect = handle.errorMessage }
         case (PGRES_COMMAND_OK, _) where stream.copyPhase == .ending:
-            exchange.record(PostgresRows(result, isTextValid: isTextValid))
+            let rows = PostgresRows(result, isTextValid: isTextValid)
+            // A row is a piece (PostgreSQL's manual, 55.7, CopyData); the rest, such as a header, comes on top.
+            if case .copyOut = exchange.content, stream.received < rows.affectedRows { defect = Self.missingRows }
+            exchange.record(rows)
         case (PGRES_COMMAND_OK, _), (PGRES_TUPLES_OK, _), (PGRES_EMPTY_QUERY, _):
             exchange.record(misuse(of: exchange))
         case (PGRES_FATAL_ERROR, _):
             fail(exchange, with: result)
         default:
             // COPY BOTH, which is the replication protocol's.
-            isUnusable = true
+            defect = "the statement began a COPY in both directions, which is for replication only"
         }
     }
 

@@ -22,11 +22,12 @@ final class Connection {
     private(set) lazy var cancelHandle = CancelHandle(handle)
     /// While a cancel request is on its way nothing new is sent, or it might be hit.
     var isCancelling = false
-    /// libpq cannot get back into pipeline mode on it.
-    var isUnusable = false
+    /// Why it can no longer be used, although the socket is open: what the server answers does not fit what was sent, or
+    /// libpq cannot get back into pipeline mode.
+    var defect: String?
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
-    var leasedSince: ContinuousClock.Instant? {
+    var leasedSince: MonotonicTime? {
         didSet { warnedAboutLease = false }
     }
     var warnedAboutLease = false
@@ -69,11 +70,13 @@ final class Connection {
 
     /// Whether the reader of the stream that is under way is behind.
     var isPaused: Bool { inFlight.first?.stream?.isBehind ?? false }
-    var isBroken: Bool { isUnusable || handle.isBroken }
+    var isBroken: Bool { defect != nil || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }
     var lostError: PostgresConnectionError {
-        PostgresConnectionError(.lost, message: handle.errorMessage, server: server)
+        PostgresConnectionError(
+            .lost, code: handle.farewell?.code, message: handle.farewell?.message ?? defect ?? handle.errorMessage,
+            server: server)
     }
 }

@@ -10,9 +10,9 @@ extension Connector {
 
     /// - Throws: ``PostgresConnectionError``, at the latest at the deadline.
     func connect(
-        to target: ConnectTarget, _ parameters: [(String, String)], until deadline: ContinuousClock.Instant
+        to target: ConnectTarget, _ parameters: [(String, String)], until deadline: MonotonicTime
     ) async throws(PostgresConnectionError) -> ConnectionHandle {
-        let start = ContinuousClock.now
+        let start = MonotonicTime.now
         let all = parameters + target.parameters
         var next: @Sendable () -> Step? = { Self.start(all) }
         while let outcome = await blocking(until: deadline, next) {
@@ -50,7 +50,7 @@ extension Connector {
 
     /// What the call returns, or nil when the deadline came first; what a late call makes is then closed by its handle.
     func blocking<Value: Sendable>(
-        until deadline: ContinuousClock.Instant, _ call: @escaping @Sendable () -> Value
+        until deadline: MonotonicTime, _ call: @escaping @Sendable () -> Value
     ) async -> Value? {
         var timer: UInt64 = 0
         let value = await withUnsafeContinuation { (continuation: UnsafeContinuation<Value?, Never>) in
@@ -64,7 +64,7 @@ extension Connector {
 
     /// Whether the socket became ready before the deadline.
     private func wait(
-        for interest: SocketInterest, on socket: Int32, until deadline: ContinuousClock.Instant
+        for interest: SocketInterest, on socket: Int32, until deadline: MonotonicTime
     ) async -> Bool {
         var timer: UInt64 = 0
         var watch: UInt64?

@@ -6,6 +6,7 @@ actor Connector {
     nonisolated let configuration: PostgresConfiguration
     let loop: any EventLoop
     nonisolated let server: String
+    nonisolated var connectTimeout: Duration { configuration.connectTimeout }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -20,7 +21,7 @@ actor Connector {
     ///
     /// - Throws: ``PostgresConnectionError``, at the latest when the connect timeout has passed.
     func connect() async throws(PostgresConnectionError) -> ConnectionHandle {
-        let deadline = ContinuousClock.now + configuration.connectTimeout
+        let deadline = MonotonicTime.now + configuration.connectTimeout
         let attempts = try await attempts(until: deadline)
         return try await first(of: attempts, until: deadline) { attempt, limit throws(PostgresConnectionError) in
             let targets = try await self.lookUp(attempt.target, until: limit)
@@ -42,7 +43,7 @@ actor Connector {
     }
 
     /// The service file may have changed since the configuration was made.
-    private func attempts(until deadline: ContinuousClock.Instant) async throws(PostgresConnectionError) -> [Attempt] {
+    private func attempts(until deadline: MonotonicTime) async throws(PostgresConnectionError) -> [Attempt] {
         let (parameters, conninfo) = (configuration.connectionParameters, configuration.conninfo)
         let options = await blocking(until: deadline) { () -> Result<[String: String], PostgresConfigurationError> in
             do throws(PostgresConfigurationError) {
@@ -67,10 +68,10 @@ actor Connector {
     }
 
     private func lookUp(
-        _ target: ConnectTarget, until limit: ContinuousClock.Instant
+        _ target: ConnectTarget, until limit: MonotonicTime
     ) async throws(PostgresConnectionError) -> [ConnectTarget] {
         guard target.needsLookUp else { return [target] }
-        let start = ContinuousClock.now
+        let start = MonotonicTime.now
         guard let result = await blocking(until: limit, { HostLookup.addresses(of: target.host) }) else {
             throw timeout(start.duration(to: .now), "looking up host name \"\(target.host)\": ")
         }
@@ -87,12 +88,12 @@ actor Connector {
     }
 
     private func first<Place: Sendable>(
-        of places: [Place], until deadline: ContinuousClock.Instant,
-        _ connect: (Place, ContinuousClock.Instant) async throws(PostgresConnectionError) -> ConnectionHandle
+        of places: [Place], until deadline: MonotonicTime,
+        _ connect: (Place, MonotonicTime) async throws(PostgresConnectionError) -> ConnectionHandle
     ) async throws(PostgresConnectionError) -> ConnectionHandle {
         var failures: [PostgresConnectionError] = []
         for (index, place) in places.enumerated() {
-            let now = ContinuousClock.now
+            let now = MonotonicTime.now
             do throws(PostgresConnectionError) {
                 return try await connect(place, now + now.duration(to: deadline) / (places.count - index))
             } catch {

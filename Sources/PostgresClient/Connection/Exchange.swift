@@ -42,15 +42,16 @@ final class Exchange {
     private(set) var results: [PostgresRows] = []
     private(set) var failure: (any Error)?
 
-    var cancelRequestedAt: ContinuousClock.Instant?
-    var wasCancelSent = false
+    var cancelRequestedAt: MonotonicTime?
+    /// Whether a cancel request is about to be sent.
+    var isCancelDue = false
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
     /// Whether it was sent before and had no effect.
     private(set) var wasRepeated = false
     /// Since when it is the first on its connection; of a stream, the server's last sign of life while it is the server's
     /// turn, nil while it is the caller's.
-    var headSince: ContinuousClock.Instant?
+    var headSince: MonotonicTime?
 
     init(
         id: UInt64, content: Content, isRepeatable: Bool,
@@ -96,7 +97,7 @@ final class Exchange {
         results = []
         failure = nil
         isExposedToCancel = false
-        wasCancelSent = false
+        isCancelDue = false
         headSince = nil
     }
 

@@ -2,6 +2,34 @@
 struct StatementKey: Hashable {
     let text: String
     let types: [UInt32]
+    private let digest: Int
+
+    init(_ sql: SQL) {
+        text = sql.text
+        types = sql.parameters.types
+        digest = Self.digest(of: text)
+    }
+
+    /// Texts come from the program, not from its users, and are long: eight bytes at a time are enough.
+    private static func digest(of text: String) -> Int {
+        var digest = text.utf8.count
+        var text = text
+        text.withUTF8 { bytes in
+            var position = 0
+            while position + 8 <= bytes.count {
+                let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: Int.self)
+                digest = (digest << 5 | digest >> 59 & 31) ^ word
+                digest &*= 0x517C_C1B7_2722_0A95
+                position += 8
+            }
+            for byte in bytes[position...] { digest = digest &* 31 &+ Int(byte) }
+        }
+        return digest
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(digest)
+    }
 }
 
 /// The statements that one connection has prepared, least recently used out first.
@@ -35,10 +63,10 @@ struct PreparedStatements {
 
     mutating func use(_ key: StatementKey) -> Use {
         uses += 1
-        if let name = entries[key]?.name {
-            guard entries[key]?.isReady == true else { return .unnamed }
-            entries[key]?.lastUse = uses
-            return .ready(name)
+        if let index = entries.index(forKey: key) {
+            guard entries.values[index].isReady else { return .unnamed }
+            entries.values[index].lastUse = uses
+            return .ready(entries.values[index].name)
         }
         guard capacity > 0, key.text.utf8.count <= Self.longestText else { return .unnamed }
         var closing: String?

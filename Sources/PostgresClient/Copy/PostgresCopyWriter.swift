@@ -15,6 +15,8 @@ public struct PostgresCopyWriter: ~Copyable {
     private let format: CopyFormat
     private var content = Content.nothing
     private var buffer: [UInt8] = []
+    /// After data that may not have been sent nothing else may be: the server would store what has a hole.
+    private var failure: (any Error)?
 
     init(pool: ConnectionPool, id: UInt64, format: CopyFormat) {
         self.pool = pool
@@ -100,6 +102,7 @@ public struct PostgresCopyWriter: ~Copyable {
     }
 
     private mutating func sendBatch() async throws {
+        if let failure { throw failure }
         if buffer.count >= Self.batch { try await send() }
     }
 
@@ -107,11 +110,17 @@ public struct PostgresCopyWriter: ~Copyable {
         let bytes = buffer
         buffer = []
         buffer.reserveCapacity(Self.batch)
-        try await pool.write(bytes, to: id)
+        do {
+            try await pool.write(bytes, to: id)
+        } catch {
+            failure = error
+            throw error
+        }
     }
 
     /// Sends the rest.
     mutating func finish() async throws {
+        if let failure { throw failure }
         if case .nothing = content, isBinary { appendHeader() }
         if case .rows = content { buffer.appendBigEndian(Int16(-1)) }
         if !buffer.isEmpty { try await send() }

@@ -36,8 +36,12 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async {
-            job.runSynchronously(isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+            job.runSynchronously(on: self.asUnownedSerialExecutor())
         }
+    }
+
+    func submit(_ job: UnownedJob, on executor: UnownedTaskExecutor) {
+        queue.async { job.runSynchronously(on: executor) }
     }
 
     func watch(_ descriptor: Int32, for interest: SocketInterest, handler: @escaping () -> Void) -> UInt64? {
@@ -83,11 +87,11 @@ final class DispatchEventLoop: EventLoop, @unchecked Sendable {
         watch.sources.forEach { $0.cancel() }
     }
 
-    func schedule(at deadline: ContinuousClock.Instant, _ action: @escaping () -> Void) -> UInt64 {
+    func schedule(at deadline: MonotonicTime, _ action: @escaping () -> Void) -> UInt64 {
         lastNumber += 1
         let number = lastNumber
         timers[number] = Unchecked(value: action)
-        let remaining = max(ContinuousClock.now.duration(to: deadline).inSeconds, 0)
+        let remaining = max(MonotonicTime.now.seconds(to: deadline), 0)
         queue.asyncAfter(deadline: .now() + remaining) { self.timers.removeValue(forKey: number)?.value() }
         return number
     }

@@ -1,12 +1,14 @@
 #if os(Linux)
     extension EpollEventLoop {
-        /// A task that runs on the loop hands its statements to libpq without a thread switch.
+        /// The jobs of the actors that live on the loop.
         func enqueue(_ job: consuming ExecutorJob) {
             submit(.job(UnownedJob(job)))
         }
 
-        func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+        func submit(_ job: UnownedJob, on executor: UnownedTaskExecutor) {
+            submit(.task(job, executor))
+        }
 
-        func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
+        func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
     }
 #endif

@@ -16,17 +16,22 @@
             }
         }
 
+        /// How many times work that leads to more work goes before a look at the sockets.
+        private static let mostPasses = 16
+
         private func runSubmittedWork() {
-            withInbox { swap(&$0.work, &batch) }
-            for work in batch {
-                switch work {
-                case .job(let job):
-                    job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-                case .call(let call): call()
+            for _ in 0..<Self.mostPasses {
+                withInbox { swap(&$0.work, &batch) }
+                if batch.isEmpty { return }
+                for work in batch {
+                    switch work {
+                    case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+                    case .task(let job, let executor): job.runSynchronously(on: executor)
+                    case .call(let call): call()
+                    }
                 }
+                batch.removeAll(keepingCapacity: true)
             }
-            batch.removeAll(keepingCapacity: true)
         }
 
         /// Whether the inbox is empty, so that the loop may block; submitters wake it from here on.
@@ -51,12 +56,8 @@
         /// Runs what is due and returns the milliseconds until the next timer, -1 for none.
         private func runExpiredTimers() -> Int32 {
             while let next = timers.min {
-                let remaining = next.deadline - .now
-                if remaining > .zero, timerActions[next.id] != nil {
-                    let (seconds, attoseconds) = remaining.components
-                    guard seconds < 3600 else { return 3_600_000 }
-                    return Int32(seconds * 1000 + attoseconds / 1_000_000_000_000_000) + 1
-                }
+                let remaining = MonotonicTime.now.milliseconds(to: next.deadline)
+                if remaining > 0, timerActions[next.id] != nil { return Int32(min(remaining, 3_600_000)) }
                 timers.removeMin()
                 timerActions.removeValue(forKey: next.id)?()
             }

@@ -4,7 +4,7 @@
     /// Timers, on the loop's thread only.
     extension EpollEventLoop {
         @discardableResult
-        func schedule(at deadline: ContinuousClock.Instant, _ action: @escaping () -> Void) -> UInt64 {
+        func schedule(at deadline: MonotonicTime, _ action: @escaping () -> Void) -> UInt64 {
             lastTimer += 1
             timers.insert(LoopTimer(deadline: deadline, id: lastTimer))
             timerActions[lastTimer] = action

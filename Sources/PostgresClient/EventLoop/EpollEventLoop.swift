@@ -10,6 +10,7 @@
     final class EpollEventLoop: EventLoop, @unchecked Sendable {
         enum Work {
             case job(UnownedJob)
+            case task(UnownedJob, UnownedTaskExecutor)
             case call(@Sendable () -> Void)
         }
 

@@ -1,13 +1,16 @@
 import Foundation
 
-/// One thread, or what behaves as one, that waits for sockets and timers and runs the tasks and actors that choose it as
-/// their executor.
-protocol EventLoop: SerialExecutor, TaskExecutor {
+/// One thread, or what behaves as one, that waits for sockets and timers and runs the actors that live on it, and the tasks
+/// that choose its ``LoopTaskExecutor``.
+protocol EventLoop: SerialExecutor {
     /// Whether the caller runs on the loop.
     var isCurrent: Bool { get }
 
     /// Runs `call` on the loop, in the order of submission. From any thread.
     func submit(_ call: @escaping @Sendable () -> Void)
+
+    /// Runs a task's job on the loop. From any thread.
+    func submit(_ job: UnownedJob, on executor: UnownedTaskExecutor)
 
     // On the loop only, from here on.
 
@@ -22,7 +25,7 @@ protocol EventLoop: SerialExecutor, TaskExecutor {
 
     /// Calls `action` once `deadline` has passed. Returns the number to cancel it with.
     @discardableResult
-    func schedule(at deadline: ContinuousClock.Instant, _ action: @escaping () -> Void) -> UInt64
+    func schedule(at deadline: MonotonicTime, _ action: @escaping () -> Void) -> UInt64
 
     func cancelTimer(_ id: UInt64)
 }
@@ -46,4 +49,6 @@ enum EventLoops {
         #endif
         return DispatchEventLoop()
     }()
+
+    static let taskExecutor = LoopTaskExecutor(loop: shared)
 }

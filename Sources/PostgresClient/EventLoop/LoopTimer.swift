@@ -1,6 +1,6 @@
 /// An entry of the event loop's timer heap; of two with one deadline the older comes first.
 struct LoopTimer: Comparable {
-    let deadline: ContinuousClock.Instant
+    let deadline: MonotonicTime
     let id: UInt64
 
     static func < (left: LoopTimer, right: LoopTimer) -> Bool {

@@ -7,11 +7,29 @@ import Foundation
 /// runs a step of it, and between steps and afterwards the event loop.
 final class ConnectionHandle: @unchecked Sendable {
     let pointer: OpaquePointer
+    /// Why the server ended the connection while no statement was under way.
+    private(set) var farewell: (code: SQLState, message: String)?
 
     init(_ pointer: OpaquePointer) {
         self.pointer = pointer
-        // libpq's own default prints notices to stderr, over a service's output.
-        PQsetNoticeReceiver(pointer, { _, _ in }, nil)
+        // libpq's own default prints notices to stderr, over a service's output. An error that belongs to no statement comes
+        // as a notice, too.
+        let receiver: PQnoticeReceiver = { handle, notice in
+            guard let handle, let notice, let severity = PQresultErrorField(notice, ConnectionHandle.severityField),
+                String(cString: severity) == "FATAL"
+            else { return }
+            Unmanaged<ConnectionHandle>.fromOpaque(handle).takeUnretainedValue().takeFarewell(notice)
+        }
+        PQsetNoticeReceiver(pointer, receiver, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// PG_DIAG_SEVERITY_NONLOCALIZED of src/include/postgres_ext.h.
+    private static let severityField = Int32(UInt8(ascii: "V"))
+
+    private func takeFarewell(_ notice: OpaquePointer) {
+        func field(_ code: UInt8) -> String? { PQresultErrorField(notice, Int32(code)).map { String(cString: $0) } }
+        guard let code = field(UInt8(ascii: "C")), let message = field(UInt8(ascii: "M")) else { return }
+        farewell = (SQLState(code), message)
     }
 
     deinit {
@@ -38,8 +56,7 @@ final class ConnectionHandle: @unchecked Sendable {
 
     /// libpq's message on one line.
     var errorMessage: String {
-        let text = String(cString: PQerrorMessage(pointer))
-        return text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "; ")
+        String(cString: PQerrorMessage(pointer)).onOneLine
     }
 
     func parameter(_ name: String) -> String? {

@@ -1,4 +1,5 @@
 import CLibPQ
+import Foundation
 
 /// Owns a `PGresult`.
 ///
@@ -19,6 +20,17 @@ final class ResultHandle: @unchecked Sendable {
     func errorField(_ field: Character) -> String? {
         guard let code = field.asciiValue, let text = PQresultErrorField(pointer, Int32(code)) else { return nil }
         return String(cString: text)
+    }
+
+    /// libpq's message on one line.
+    var errorMessage: String { String(cString: PQresultErrorMessage(pointer)).onOneLine }
+
+    /// How many rows a SELECT says that it sent; nil for other statements, and for pieces of a result.
+    var selectedRows: Int? {
+        guard status == PGRES_TUPLES_OK, let tag = PQcmdStatus(pointer), strncmp(tag, "SELECT ", 7) == 0 else {
+            return nil
+        }
+        return strtol(tag + 7, nil, 10)
     }
 
     /// The bytes of memory it takes.

@@ -56,8 +56,16 @@ actor NotificationListener {
         let handle = try await connector.connect()
         let connection = Connection(id: 0, handle: handle, server: connector.server, loop: loop)
         let isOpen = connection.open { [weak self] in self?.assumeIsolated { $0.receive() } }
-        guard isOpen, !isStopped else { throw connection.lostError }
+        guard isOpen, !isStopped else {
+            connection.close()
+            throw connection.lostError
+        }
         self.connection = connection
+        let limit = connector.connectTimeout
+        let timer = loop.schedule(at: .now + limit) { [weak self] in
+            self?.assumeIsolated { $0.giveUp("no answer to LISTEN within \(limit)") }
+        }
+        defer { loop.cancelTimer(timer) }
         _ = try await withUnsafeThrowingContinuation { answer in
             let exchange = Exchange(
                 id: 0, content: .statements([SQL(unsafe: "LISTEN " + SQL.quoted(channel))]), isRepeatable: false,
@@ -65,6 +73,11 @@ actor NotificationListener {
             if !connection.send(exchange) { close() }
         }
         yield(.listening)
+    }
+
+    private func giveUp(_ reason: String) {
+        connection?.defect = reason
+        close()
     }
 
     private func untilLost() async {

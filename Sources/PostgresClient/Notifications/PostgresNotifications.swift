@@ -13,7 +13,7 @@ public struct PostgresNotifications: AsyncSequence, Sendable {
             of: PostgresNotificationEvent.self, bufferingPolicy: .bufferingNewest(Self.capacity))
         self.stream = stream
         let listener = NotificationListener(channel: channel, pool: pool, continuation: continuation)
-        let task = Task(executorPreference: pool.loop) { await listener.run() }
+        let task = Task(executorPreference: EventLoops.taskExecutor) { await listener.run() }
         continuation.onTermination = { _ in
             task.cancel()
             listener.stop()

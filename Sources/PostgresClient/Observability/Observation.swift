@@ -7,15 +7,20 @@ import Tracing
 struct Observation {
     private let content: Exchange.Content
     private let pool: ConnectionPool
-    private let start = ContinuousClock.now
-    private let span: any Span
+    private let start = MonotonicTime.now
+    private let span: (any Span)?
 
     init(_ content: Exchange.Content, in pool: ConnectionPool) {
         self.content = content
         self.pool = pool
+        guard let tracer = pool.tracer else {
+            span = nil
+            return
+        }
         let operation = content.operationName
-        span = InstrumentationSystem.tracer.startSpan(
+        let span = tracer.startSpan(
             operation ?? "postgresql", context: ServiceContext.current ?? .topLevel, ofKind: .client)
+        self.span = span
         guard span.isRecording else { return }
         span.attributes["db.system.name"] = "postgresql"
         if let operation { span.attributes["db.operation.name"] = operation }
@@ -27,17 +32,17 @@ struct Observation {
     }
 
     func end(_ error: (any Error)? = nil) {
-        let duration = start.duration(to: .now)
-        pool.metrics.operationDuration.record(duration.inSeconds)
+        let end = MonotonicTime.now
+        pool.metrics.operationDuration.record(start.seconds(to: end))
         if let error {
             // OpenTelemetry: the server's code where there is one, else the type of the error.
             let code = (error as? PostgresError)?.code.code
-            if let code { span.attributes["db.response.status_code"] = code }
-            span.attributes["error.type"] = code ?? "\(type(of: error))"
-            span.setStatus(SpanStatus(code: .error))
+            if let code { span?.attributes["db.response.status_code"] = code }
+            span?.attributes["error.type"] = code ?? "\(type(of: error))"
+            span?.setStatus(SpanStatus(code: .error))
         }
-        span.end()
-        log(duration, error)
+        span?.end()
+        log(end - start, error)
     }
 
     private func log(_ duration: Duration, _ error: (any Error)?) {

@@ -14,36 +14,52 @@ extension ConnectionPool {
             guard let exchange = connection.inFlight.first(where: { $0.id == id }) else { continue }
             exchange.cancelRequestedAt = .now
             // The server cancels whatever the connection runs: wait until that is this statement.
-            if connection.inFlight.first === exchange { sendCancel(to: connection) }
-            return
+            return sendCancelIfDue(to: connection)
         }
     }
 
-    /// Nothing is sent on the connection until the request has reached the server, or it could hit the next statement.
-    func sendCancel(to connection: Connection) {
-        guard connection.canCancelHead(), let cancel = connection.cancelHandle else { return }
-        connection.inFlight.first?.wasCancelSent = true
+    /// A request costs the server a process and the connection a stop: not for a statement that is about to end by itself.
+    private static let patience: Duration = .milliseconds(2)
+    /// How long after a request that did nothing, or could not be made, the next is.
+    private static let repetition: Duration = .milliseconds(10)
+
+    /// Sees to it that the first statement ends, if its caller has gone.
+    func sendCancelIfDue(to connection: Connection, after delay: Duration = patience) {
+        guard let head = connection.inFlight.first, head.cancelRequestedAt != nil, !head.isCancelDue else { return }
+        head.isCancelDue = true
+        sendCancel(to: connection.id, for: head.id, after: delay)
+    }
+
+    private func sendCancel(to connection: Int, for exchange: UInt64, after delay: Duration) {
+        loop.schedule(at: .now + delay) { [weak self] in
+            self?.assumeIsolated { pool in
+                guard let connection = pool.connections[connection], let head = connection.inFlight.first,
+                    head.id == exchange
+                else { return }
+                head.isCancelDue = !pool.sendCancel(to: connection)
+                if head.isCancelDue { pool.sendCancel(to: connection.id, for: exchange, after: Self.repetition) }
+            }
+        }
+    }
+
+    /// Nothing is sent on the connection until the request has reached the server, or it could hit the next statement. False
+    /// when it would hit another now.
+    private func sendCancel(to connection: Connection) -> Bool {
+        guard connection.canCancelHead(), let cancel = connection.cancelHandle else { return false }
         connection.beginCancelling()
         let (id, loop) = (connection.id, loop)
         BlockingCalls.run {
             cancel.cancel()
             loop.submit { self.assumeIsolated { $0.cancelSent(to: id) } }
         }
+        return true
     }
 
     private func cancelSent(to id: Int) {
         guard let connection = connections[id] else { return }
         if !connection.endCancelling() { lose(connection, connection.lostError) }
         perform()
-        guard let head = connection.inFlight.first, head.cancelRequestedAt != nil else { return }
-        // The request came before the server had begun with the statement, which makes it void.
-        loop.schedule(at: .now + .milliseconds(10)) { [weak self] in
-            self?.assumeIsolated { pool in
-                guard let connection = pool.connections[id], connection.inFlight.first?.cancelRequestedAt != nil else {
-                    return
-                }
-                pool.sendCancel(to: connection)
-            }
-        }
+        // A request that came before the server had begun with the statement is void.
+        sendCancelIfDue(to: connection, after: Self.repetition)
     }
 }

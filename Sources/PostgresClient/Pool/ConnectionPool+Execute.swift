@@ -1,17 +1,16 @@
 extension ConnectionPool {
-    /// Runs statements in one round trip on a connection that is shared, or on the one that `lease` holds.
+    /// Runs statements in one round trip on the connection that `lease` holds; without one, and then plain ones only, on a
+    /// connection that is shared.
     nonisolated func execute(
         _ content: Exchange.Content, on lease: Lease?, isCancellable: Bool = true
     ) async throws -> [PostgresRows] {
-        var isRepeatable = false
         if case .statements(let statements) = content {
             for statement in statements { try statement.check() }
             guard !statements.isEmpty else { return [] }
-            isRepeatable = lease == nil && statements.allSatisfy(\.isPlain)
         }
         let observation = Observation(content, in: self)
         do {
-            let results = try await run(content, on: lease, isRepeatable: isRepeatable, isCancellable: isCancellable)
+            let results = try await run(content, on: lease, isCancellable: isCancellable)
             observation.end()
             return results
         } catch {
@@ -21,15 +20,15 @@ extension ConnectionPool {
     }
 
     private nonisolated func run(
-        _ content: Exchange.Content, on lease: Lease?, isRepeatable: Bool, isCancellable: Bool
+        _ content: Exchange.Content, on lease: Lease?, isCancellable: Bool
     ) async throws -> [PostgresRows] {
         let id = nextID()
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
-                onLoop { pool in
-                    let exchange = Exchange(
-                        id: id, content: content, isRepeatable: isRepeatable, continuation: continuation)
-                    pool.submit(exchange, on: lease)
+                if loop.isCurrent {
+                    assumeIsolated { $0.submit(id, content, continuation, on: lease) }
+                } else {
+                    onLoop { $0.submit(id, content, continuation, on: lease) }
                 }
                 // A cancel from before the submission found nothing to cancel; it is repeated here, behind it.
                 if isCancellable, Task.isCancelled { onLoop { $0.cancel(id) } }
@@ -39,23 +38,31 @@ extension ConnectionPool {
         }
     }
 
-    private func submit(_ exchange: Exchange, on lease: Lease?) {
+    private func submit(
+        _ id: UInt64, _ content: Exchange.Content, _ continuation: UnsafeContinuation<[PostgresRows], any Error>,
+        on lease: Lease?
+    ) {
+        let exchange = Exchange(id: id, content: content, isRepeatable: lease == nil, continuation: continuation)
         guard let lease else {
             machine.request(.exchange(exchange), now: .now)
             return perform()
         }
         guard let connection = connections[lease.connection], connection.lease == lease.number else {
-            return exchange.finish(throwing: goneError)
+            return exchange.finish(throwing: goneError(lease))
         }
         guard connection.openStream == nil else { return exchange.finish(throwing: busyError) }
         transmit(exchange, on: connection)
         perform()
     }
 
-    var goneError: PostgresConnectionError {
-        PostgresConnectionError(
-            .closed, message: "the connection to \(server) broke or was given back before this statement",
-            server: server)
+    func goneError(_ lease: Lease) -> PostgresConnectionError {
+        guard let reason = brokenLeases[lease.number] else {
+            return PostgresConnectionError(
+                .closed, message: "the connection to \(server) was given back before this statement", server: server)
+        }
+        return PostgresConnectionError(
+            .closed, code: reason.code,
+            message: "the connection to \(server) broke before this statement: \(reason.message)", server: server)
     }
 
     var busyError: PostgresConnectionError {

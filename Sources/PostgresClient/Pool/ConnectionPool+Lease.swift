@@ -30,6 +30,7 @@ extension ConnectionPool {
 
     private nonisolated func discard(_ lease: Lease) {
         onLoop { pool in
+            defer { pool.brokenLeases[lease.number] = nil }
             guard let connection = pool.connections[lease.connection], connection.lease == lease.number else { return }
             pool.lose(
                 connection,
@@ -40,7 +41,7 @@ extension ConnectionPool {
     }
 
     /// Debug builds only: in production a long transaction may be meant.
-    func warnAboutLongLeases(_ now: ContinuousClock.Instant) {
+    func warnAboutLongLeases(_ now: MonotonicTime) {
         #if DEBUG
             for connection in connections.values where connection.lease != nil && !connection.warnedAboutLease {
                 guard let since = connection.leasedSince, now - since > Self.longLease else { continue }
@@ -59,7 +60,7 @@ extension ConnectionPool {
             try await withUnsafeThrowingContinuation { continuation in
                 onLoop { pool in
                     pool.machine.request(
-                        .lease(LeaseRequest(id: id, begin: begin, since: .now, continuation: continuation)), now: .now)
+                        .lease(LeaseRequest(id: id, begin: begin, continuation: continuation)), now: .now)
                     pool.perform()
                 }
                 if Task.isCancelled { onLoop { $0.cancel(id) } }
@@ -71,12 +72,23 @@ extension ConnectionPool {
 
     /// Gives the connection back. What its holder left open is rolled back first; what cannot be ends the connection.
     private nonisolated func release(_ lease: Lease) {
-        onLoop { $0.giveBack(lease) }
+        onLoop { $0.takeBack(lease) }
+    }
+
+    /// From here on a task that the holder did not wait for gets nothing more through; a stream that it reads ends now.
+    private func takeBack(_ lease: Lease) {
+        brokenLeases[lease.number] = nil
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
+        let nobodys = Lease(connection: lease.connection, number: Lease.nobody)
+        connection.lease = nobodys.number
+        connection.pendingPrefixes = []
+        if let open = connection.openStream.flatMap({ streams[$0] }) { abandon(open) }
+        connection.openStream = nil
+        giveBack(nobodys)
     }
 
     private func giveBack(_ lease: Lease) {
         guard let connection = connections[lease.connection], connection.lease == lease.number else { return }
-        connection.pendingPrefixes = []
         guard connection.isIdle, !connection.isCancelling else {
             // A statement that the holder did not wait for, or a cancel request that is still on its way.
             loop.schedule(at: .now + .milliseconds(1)) { [weak self] in self?.assumeIsolated { $0.giveBack(lease) } }
@@ -88,7 +100,7 @@ extension ConnectionPool {
             transmit(rollback, on: connection)
             return giveBack(lease)
         }
-        if let since = connection.leasedSince { metrics.useTime.record(since.duration(to: .now).inSeconds) }
+        if let since = connection.leasedSince { metrics.useTime.record(since.seconds(to: .now)) }
         connection.lease = nil
         machine.completed(connection.id, now: .now)
         perform()

@@ -1,7 +1,4 @@
 extension ConnectionPool {
-    /// How much longer than the server's own limit the client waits for an answer.
-    static let grace: Duration = .seconds(5)
-
     /// How long an idle connection has for a sign of life.
     static let checkLimit: Duration = .seconds(1)
 
@@ -25,9 +22,7 @@ extension ConnectionPool {
         }
         for exchange in finished { complete(exchange, on: connection) }
         // A statement behind the finished ones may have been cancelled meanwhile; now it is the one that runs.
-        if let head = connection.inFlight.first, head.cancelRequestedAt != nil, !head.wasCancelSent {
-            sendCancel(to: connection)
-        }
+        sendCancelIfDue(to: connection)
         perform()
     }
 
@@ -62,6 +57,7 @@ extension ConnectionPool {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
         machine.lost(connection.id, now: .now)
         connection.close()
+        if let lease = connection.lease, lease != Lease.nobody { brokenLeases[lease] = error }
         logger.warning("lost a connection", metadata: ["server": "\(connection.server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {
             exchange.finish(
@@ -77,20 +73,21 @@ extension ConnectionPool {
     }
 
     /// Why a connection is given up, if its first statement is not answered in time.
-    func overdue(_ connection: Connection, _ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+    func overdue(_ connection: Connection, _ now: MonotonicTime) -> PostgresConnectionError? {
         // Without a time it is a stream's and its caller's turn, who may take as long as it likes.
         guard let head = connection.inFlight.first, let since = head.headSince else { return nil }
-        if let requested = head.cancelRequestedAt, now - max(requested, since) > Self.grace {
+        let grace = configuration.grace
+        if let requested = head.cancelRequestedAt, now - max(requested, since) > grace {
             return PostgresConnectionError(
-                .unresponsive, message: "a cancelled statement was not ended within \(Self.grace)", server: server)
+                .unresponsive, message: "a cancelled statement was not ended within \(grace)", server: server)
         }
         if head.isCheck, now - since > Self.checkLimit {
             return PostgresConnectionError(
                 .unresponsive, message: "an idle connection gave no sign of life within \(Self.checkLimit)",
                 server: server)
         }
-        guard let limit = configuration.statementTimeout, now - since > limit + Self.grace else { return nil }
+        guard let limit = configuration.statementTimeout, now - since > limit + grace else { return nil }
         return PostgresConnectionError(
-            .unresponsive, message: "no answer \(Self.grace) after the statement timeout of \(limit)", server: server)
+            .unresponsive, message: "no answer \(grace) after the statement timeout of \(limit)", server: server)
     }
 }

@@ -26,7 +26,9 @@ extension ConnectionPool {
     }
 
     private func open(_ id: UInt64, _ content: Exchange.Content, on lease: Lease) throws(PostgresConnectionError) {
-        guard let connection = connections[lease.connection], connection.lease == lease.number else { throw goneError }
+        guard let connection = connections[lease.connection], connection.lease == lease.number else {
+            throw goneError(lease)
+        }
         guard connection.openStream == nil else { throw busyError }
         let stream = ExchangeStream(content: content, server: server)
         let exchange = Exchange(id: id, content: content, isRepeatable: false, continuation: nil, stream: stream)
@@ -83,7 +85,7 @@ extension ConnectionPool {
     }
 
     /// Makes the server stop, unless it has.
-    private func abandon(_ open: OpenStream) {
+    func abandon(_ open: OpenStream) {
         open.stream.abandon()
         guard !open.stream.buffer.hasEnded else { return }
         // The end may be in libpq's buffer already, and nothing to cancel.

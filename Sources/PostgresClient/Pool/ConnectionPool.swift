@@ -1,5 +1,6 @@
 import Logging
 import Synchronization
+import Tracing
 
 /// The connections of one client. Lives on the event loop: every method runs there, so nothing in it needs a lock.
 ///
@@ -10,16 +11,20 @@ actor ConnectionPool {
     nonisolated let connector: Connector
     nonisolated let logger: Logger
     nonisolated let metrics: ClientMetrics
+    /// Nil when the process has none: looking for it at every statement would cost more than the rest of the client.
+    nonisolated let tracer: (any Tracer)?
     nonisolated let place: ServerPlace
     private let lastID = Atomic<UInt64>(0)
 
     var machine: PoolMachine<PendingRequest>
     var connections: [Int: Connection] = [:]
     var streams: [UInt64: OpenStream] = [:]
+    /// Why leases that are still held have no connection any more, by their numbers.
+    var brokenLeases: [UInt64: PostgresConnectionError] = [:]
     private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
     private var tickTimer: UInt64?
-    private var tickIsSlow = false
+    private(set) var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
     var connectedCount = 0
     var roundTrips = 0
@@ -32,6 +37,8 @@ actor ConnectionPool {
         self.loop = loop
         self.logger = logger
         place = configuration.place
+        let tracer = InstrumentationSystem.tracer
+        self.tracer = tracer is NoOpTracer ? nil : tracer
         metrics = ClientMetrics(poolName: configuration.description)
         connector = Connector(configuration: configuration, loop: loop)
         machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
@@ -85,7 +92,7 @@ actor ConnectionPool {
             guard let connection = connections[id] else { return }
             connection.lease = request.id
             connection.leasedSince = .now
-            metrics.waitTime.record(request.since.duration(to: .now).inSeconds)
+            metrics.waitTime.record(request.since.seconds(to: .now))
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
@@ -124,14 +131,14 @@ actor ConnectionPool {
     private func open(_ id: Int) {
         // A continuation resumes its task on the task's own executor first, which is Swift's pool unless it says otherwise: a
         // process whose tasks are busy would make no connection.
-        Task(executorPreference: loop) { await self.openConnection(id) }
+        Task(executorPreference: EventLoops.taskExecutor) { await self.openConnection(id) }
     }
 
     private func openConnection(_ id: Int) async {
         do throws(PostgresConnectionError) {
-            let start = ContinuousClock.now
+            let start = MonotonicTime.now
             let handle = try await connector.connect()
-            metrics.createTime.record(start.duration(to: .now).inSeconds)
+            metrics.createTime.record(start.seconds(to: .now))
             let connection = Connection(
                 id: id, handle: handle, server: connector.server(of: handle), loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
@@ -160,6 +167,7 @@ actor ConnectionPool {
             guard connections[connection.id] != nil else { throw connection.lostError }
             connection.lease = nil
         } catch {
+            brokenLeases[lease.number] = nil
             connections.removeValue(forKey: connection.id)?.close()
             throw PostgresConnectionError(.failed, message: "afterConnect: \(error)", server: server)
         }
@@ -170,9 +178,10 @@ actor ConnectionPool {
     /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
+        if !machine.queue.isEmpty { hurryTick() }
         guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
-        let step = ContinuousClock.now + (isBusy ? .milliseconds(250) : .seconds(5))
+        let step = MonotonicTime.now + (isBusy ? .milliseconds(250) : .seconds(5))
         tickIsSlow = !isBusy
         tickTimer = loop.schedule(at: min(machine.nextDeadline ?? step, step)) { [weak self] in
             self?.assumeIsolated { $0.tick() }
@@ -188,7 +197,7 @@ actor ConnectionPool {
 
     private func tick() {
         tickTimer = nil
-        let now = ContinuousClock.now
+        let now = MonotonicTime.now
         warnAboutLongLeases(now)
         metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)

@@ -22,17 +22,26 @@ enum PendingRequest: PoolRequest {
     }
 }
 
-/// A caller who wants a connection for itself.
-struct LeaseRequest {
+/// A caller who wants a connection for itself. A class, so that a request is one pointer wherever it goes.
+final class LeaseRequest {
     let id: UInt64
     /// The BEGIN that its first statement takes along, for a transaction.
     let begin: SQL?
-    let since: ContinuousClock.Instant
+    let since = MonotonicTime.now
     let continuation: UnsafeContinuation<Lease, any Error>
+
+    init(id: UInt64, begin: SQL?, continuation: UnsafeContinuation<Lease, any Error>) {
+        self.id = id
+        self.begin = begin
+        self.continuation = continuation
+    }
 }
 
 /// The right to use one connection until it is given back.
 struct Lease: Sendable, Hashable {
     let connection: Int
     let number: UInt64
+
+    /// The number of a connection that is on its way back to the pool.
+    static let nobody: UInt64 = 0
 }

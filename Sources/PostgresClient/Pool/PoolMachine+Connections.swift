@@ -5,7 +5,7 @@ extension PoolMachine {
     }
 
     /// - Parameter jitter: from 0 to 1, how much of a tenth of the lifetime is taken off.
-    mutating func connected(_ id: Int, now: ContinuousClock.Instant, jitter: Double = 0) {
+    mutating func connected(_ id: Int, now: MonotonicTime, jitter: Double = 0) {
         guard let index = index(of: id) else { return actions.append(.close(id)) }
         members[index].phase = .open
         members[index].idleSince = now
@@ -17,7 +17,7 @@ extension PoolMachine {
         closeIdleIfDraining()
     }
 
-    mutating func connectFailed(_ id: Int, _ error: PostgresConnectionError, now: ContinuousClock.Instant) {
+    mutating func connectFailed(_ id: Int, _ error: PostgresConnectionError, now: MonotonicTime) {
         if let index = index(of: id) { members.remove(at: index) }
         failures += 1
         awaySince = awaySince ?? now
@@ -32,7 +32,7 @@ extension PoolMachine {
     }
 
     /// The server gave the sign of life that was asked for.
-    mutating func checked(_ id: Int, now: ContinuousClock.Instant) {
+    mutating func checked(_ id: Int, now: MonotonicTime) {
         guard let index = index(of: id), members[index].phase == .checking else { return }
         members[index].phase = .open
         members[index].idleSince = now
@@ -41,7 +41,7 @@ extension PoolMachine {
     }
 
     /// One exchange on the connection is complete.
-    mutating func completed(_ id: Int, now: ContinuousClock.Instant) {
+    mutating func completed(_ id: Int, now: MonotonicTime) {
         guard let index = index(of: id) else { return }
         members[index].load -= 1
         members[index].isLeased = false
@@ -54,7 +54,7 @@ extension PoolMachine {
         closeIdleIfDraining()
     }
 
-    mutating func lost(_ id: Int, now: ContinuousClock.Instant) {
+    mutating func lost(_ id: Int, now: MonotonicTime) {
         guard let index = index(of: id) else { return }
         members.remove(at: index)
         if isDraining { failAllIfDrained() } else { serve(now) }
@@ -62,13 +62,13 @@ extension PoolMachine {
 
     /// The connections that are open now go to a server that is of no more use: each is closed once it is idle, and takes
     /// nothing new until then.
-    mutating func retireAll(now: ContinuousClock.Instant) {
+    mutating func retireAll(now: MonotonicTime) {
         for index in members.indices where members[index].phase != .connecting { members[index].expires = now }
         reap(now: now)
     }
 
     /// Closes idle connections that are too old, or too many and idle for too long.
-    mutating func reap(now: ContinuousClock.Instant) {
+    mutating func reap(now: MonotonicTime) {
         guard !isDraining else { return }
         var idle = members.count(where: \.isIdle)
         for member in members where member.isIdle {

@@ -1,5 +1,5 @@
 extension PoolMachine {
-    mutating func request(_ request: Request, now: ContinuousClock.Instant) {
+    mutating func request(_ request: Request, now: MonotonicTime) {
         guard !isDraining else { return actions.append(.fail(request, .closed)) }
         if let error = breakerError(now) { return actions.append(.fail(request, .connect(error))) }
         guard queue.count < limits.maximumWaiting else {
@@ -9,9 +9,10 @@ extension PoolMachine {
         serve(now)
     }
 
-    /// Puts a request that failed without effect back in front.
-    mutating func repeatRequest(_ request: Request, now: ContinuousClock.Instant) {
-        queue.prepend(Waiter(request: request, since: now))
+    /// Puts a request that failed without effect back in front. It waits no longer than the one behind it, who would
+    /// otherwise not be told in time.
+    mutating func repeatRequest(_ request: Request, now: MonotonicTime) {
+        queue.prepend(Waiter(request: request, since: queue.first?.since ?? now))
         serve(now)
         if isDraining { failAllIfDrained() }
     }
@@ -22,7 +23,7 @@ extension PoolMachine {
         return queue.remove(at: index).request
     }
 
-    mutating func expire(now: ContinuousClock.Instant) {
+    mutating func expire(now: MonotonicTime) {
         while let first = queue.first, first.since + limits.acquireTimeout <= now {
             let waiting = queue.count
             queue.removeFirst()
@@ -31,7 +32,7 @@ extension PoolMachine {
     }
 
     /// Hands the queue to the connections, as far as they go.
-    mutating func serve(_ now: ContinuousClock.Instant) {
+    mutating func serve(_ now: MonotonicTime) {
         while let first = queue.first, let index = choose(for: first.request, now) {
             queue.removeFirst()
             if members[index].load == 0, let limit = limits.checkAfterIdle, wasIdle(members[index], limit, now) {
@@ -45,7 +46,7 @@ extension PoolMachine {
         grow()
     }
 
-    private mutating func choose(for request: Request, _ now: ContinuousClock.Instant) -> Int? {
+    private mutating func choose(for request: Request, _ now: MonotonicTime) -> Int? {
         while let index = members.lastIndex(where: \.isIdle) {
             if let expires = members[index].expires, expires <= now {
                 actions.append(.close(members.remove(at: index).id))
@@ -68,16 +69,16 @@ extension PoolMachine {
         return best
     }
 
-    private func isStale(_ member: Member, _ now: ContinuousClock.Instant) -> Bool {
+    private func isStale(_ member: Member, _ now: MonotonicTime) -> Bool {
         guard let limit = limits.checkAfterIdle else { return false }
         return wasIdle(member, max(limit, limits.askAfterIdle), now)
     }
 
-    private func wasIdle(_ member: Member, _ limit: Duration, _ now: ContinuousClock.Instant) -> Bool {
+    private func wasIdle(_ member: Member, _ limit: Duration, _ now: MonotonicTime) -> Bool {
         member.idleSince.map { now - $0 > limit } ?? false
     }
 
-    private mutating func check(_ now: ContinuousClock.Instant) {
+    private mutating func check(_ now: MonotonicTime) {
         var checking = members.count { $0.phase == .checking }
         for index in members.indices.reversed() where members[index].isIdle && checking < queue.count {
             members[index].phase = .checking
@@ -87,7 +88,7 @@ extension PoolMachine {
     }
 
     /// Why nobody should wait: the server has been away for too long.
-    private func breakerError(_ now: ContinuousClock.Instant) -> PostgresConnectionError? {
+    private func breakerError(_ now: MonotonicTime) -> PostgresConnectionError? {
         guard let awaySince, now - awaySince >= limits.breakAfter, !members.contains(where: { $0.phase != .connecting })
         else { return nil }
         return lastConnectError

@@ -31,17 +31,17 @@ struct PoolMachine<Request: PoolRequest> {
         var load = 0
         var isLeased = false
         /// Since when the first of them has been under way.
-        var headSince: ContinuousClock.Instant?
+        var headSince: MonotonicTime?
         /// Since when it has had nothing to do.
-        var idleSince: ContinuousClock.Instant?
-        var expires: ContinuousClock.Instant?
+        var idleSince: MonotonicTime?
+        var expires: MonotonicTime?
 
         var isIdle: Bool { phase == .open && load == 0 }
     }
 
     struct Waiter {
         let request: Request
-        let since: ContinuousClock.Instant
+        let since: MonotonicTime
     }
 
     /// How many statements may be on one connection at once, where the way to the server can pipeline.
@@ -49,7 +49,8 @@ struct PoolMachine<Request: PoolRequest> {
     /// A statement is not put behind another that has run longer than this: it would wait for it, and another
     /// connection may be free before.
     static var slowHead: Duration { .milliseconds(20) }
-    static var longestBackOff: Duration { .seconds(2) }
+    /// Short enough to be back within two seconds of the server.
+    static var longestBackOff: Duration { .seconds(1) }
 
     let limits: PoolConfiguration
     let depth: Int
@@ -61,7 +62,7 @@ struct PoolMachine<Request: PoolRequest> {
     var lastMember = 0
     /// Attempts to connect that failed in a row, and since when.
     var failures = 0
-    var awaySince: ContinuousClock.Instant?
+    var awaySince: MonotonicTime?
     var actions: [Action] = []
 
     init(limits: PoolConfiguration, pipelines: Bool = true) {
@@ -76,7 +77,7 @@ struct PoolMachine<Request: PoolRequest> {
     }
 
     /// When the request that has waited longest must be told so.
-    var nextDeadline: ContinuousClock.Instant? {
+    var nextDeadline: MonotonicTime? {
         queue.first.map { $0.since + limits.acquireTimeout }
     }
 

@@ -2,29 +2,33 @@ extension SQL {
     /// Adds a fragment; its parameters are renumbered to follow this one's.
     public mutating func append(_ fragment: SQL) {
         let base = parameters.count
-        guard base > 0, !fragment.placeholders.isEmpty else {
+        guard fragment.parameters.count > 0 else {
+            text += fragment.text
+            return
+        }
+        guard base > 0 else {
             let offset = text.utf8.count
             text += fragment.text
-            placeholders += fragment.placeholders.map { $0 + offset }
-            parameters.append(fragment.parameters)
+            parameters.append(
+                fragment.parameters, placeholders: fragment.parameters.entries.map { $0.placeholder + offset })
             return
         }
         let source = fragment.text.utf8
         var position = source.startIndex
-        for (number, start) in fragment.placeholders.enumerated() {
-            let placeholder = source.index(source.startIndex, offsetBy: start)
-            text += fragment.text[position..<placeholder]
-            appendPlaceholder(number: base + number + 1)
-            position = source.index(placeholder, offsetBy: 1 + String(number + 1).utf8.count)
+        var placeholders: [Int] = []
+        for (number, entry) in fragment.parameters.entries.enumerated() {
+            let start = source.index(source.startIndex, offsetBy: entry.placeholder)
+            text += fragment.text[position..<start]
+            placeholders.append(appendPlaceholder(number: base + number + 1))
+            position = source.index(start, offsetBy: 1 + String(number + 1).utf8.count)
         }
         text += fragment.text[position...]
-        parameters.append(fragment.parameters)
+        parameters.append(fragment.parameters, placeholders: placeholders)
     }
 
     /// Adds a bound value.
     public mutating func bind(_ value: some PostgresEncodable) {
-        appendPlaceholder(number: parameters.count + 1)
-        parameters.append(value)
+        parameters.append(value, placeholder: appendPlaceholder(number: parameters.count + 1))
     }
 
     /// Adds a name in double quotes, so that reserved words and capitals are safe.
@@ -32,10 +36,12 @@ extension SQL {
         text += SQL.quoted(identifier)
     }
 
-    private mutating func appendPlaceholder(number: Int) {
-        placeholders.append(text.utf8.count)
+    /// Returns where it starts.
+    private mutating func appendPlaceholder(number: Int) -> Int {
+        let start = text.utf8.count
         text += "$"
         text += String(number)
+        return start
     }
 
     /// `name` as a quoted identifier.

@@ -10,21 +10,17 @@ public struct SQL: Sendable {
     /// The text with `$1`, `$2`, … where values are bound.
     public internal(set) var text: String
     var parameters: SQLParameters
-    /// Where each placeholder starts in `text.utf8`, so that fragments can be renumbered without parsing SQL.
-    var placeholders: [Int]
 
     /// An empty fragment.
     public init() {
         text = ""
         parameters = SQLParameters()
-        placeholders = []
     }
 
     /// Text that is trusted as it is: generated or constant SQL. Never pass anything that a user can influence.
     public init(unsafe text: String) {
         self.text = text
         parameters = SQLParameters()
-        placeholders = []
     }
 
     /// Whether there is no text.

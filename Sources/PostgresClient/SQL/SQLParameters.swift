@@ -1,38 +1,57 @@
 /// Bound values, already in PostgreSQL's binary format, in one buffer.
+///
+/// A statement is copied on its way to the server, so this has few references to count.
 struct SQLParameters: Sendable {
     struct Entry: Sendable {
-        let type: UInt32
         let start: Int
         /// Bytes, -1 for NULL.
         let length: Int
+        /// Where `$1`, `$2`, … starts in the statement's `text.utf8`, so that fragments are renumbered without parsing SQL.
+        let placeholder: Int
+    }
+
+    private final class Failure: Sendable {
+        let error: PostgresEncodingError
+
+        init(_ error: PostgresEncodingError) {
+            self.error = error
+        }
     }
 
     private(set) var bytes: [UInt8] = []
     private(set) var entries: [Entry] = []
-    /// Interpolation cannot throw, so a value that cannot be sent is kept here and thrown when the statement is run.
-    private(set) var failure: PostgresEncodingError?
+    /// The types' object identifiers, as libpq takes them.
+    private(set) var types: [UInt32] = []
+    private var firstFailure: Failure?
 
     var count: Int { entries.count }
 
-    mutating func append<Value: PostgresEncodable>(_ value: Value) {
+    /// Interpolation cannot throw, so a value that cannot be sent is kept here and thrown when the statement is run.
+    var failure: PostgresEncodingError? { firstFailure?.error }
+
+    mutating func append<Value: PostgresEncodable>(_ value: Value, placeholder: Int) {
         let start = bytes.count
-        let type = Value.postgresType.oid
+        types.append(Value.postgresType.oid)
         guard !value.isNull else {
-            entries.append(Entry(type: type, start: start, length: -1))
+            entries.append(Entry(start: start, length: -1, placeholder: placeholder))
             return
         }
         do throws(PostgresEncodingError) {
             try value.encode(into: &bytes)
         } catch {
-            failure = failure ?? error.at(parameter: entries.count + 1)
+            firstFailure = firstFailure ?? Failure(error.at(parameter: entries.count + 1))
         }
-        entries.append(Entry(type: type, start: start, length: bytes.count - start))
+        entries.append(Entry(start: start, length: bytes.count - start, placeholder: placeholder))
     }
 
-    mutating func append(_ other: SQLParameters) {
+    /// Adds those of a fragment, whose placeholders are at `placeholders` now.
+    mutating func append(_ other: SQLParameters, placeholders: [Int]) {
         let offset = bytes.count
         bytes += other.bytes
-        entries += other.entries.map { Entry(type: $0.type, start: $0.start + offset, length: $0.length) }
-        failure = failure ?? other.failure
+        types += other.types
+        entries += zip(other.entries, placeholders).map { entry, placeholder in
+            Entry(start: entry.start + offset, length: entry.length, placeholder: placeholder)
+        }
+        firstFailure = firstFailure ?? other.firstFailure
     }
 }

@@ -27,7 +27,8 @@ final class ExchangeStream {
     var format = CopyFormat()
     /// COPY data that libpq has not got yet.
     private var unsent: ArraySlice<UInt8> = []
-    private var received = 0
+    /// Rows, or pieces of COPY data.
+    private(set) var received = 0
     private var waiter = Waiter.nobody
 
     init(content: Exchange.Content, server: String) {
@@ -59,6 +60,7 @@ final class ExchangeStream {
 
     func offer(_ bytes: [UInt8]) {
         // 32: what an array takes beside its elements.
+        received += 1
         buffer.offer(.bytes(bytes), count: 1, bytes: bytes.count + 32)
     }
 

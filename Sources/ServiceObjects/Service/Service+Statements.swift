@@ -25,6 +25,7 @@ extension Service {
     func checkTexts() throws(ServiceValueError) {
         let texts: [(String, String?)] = [
             ("host", host), ("binary", binary?.rawValue), ("topic", topic), ("disabledReason", disabledReason),
+            ("rpcAddress", rpcAddress),
         ]
         for (field, text) in texts {
             guard let text else { continue }

@@ -10,7 +10,7 @@ public import VersionedObjects
 ///
 /// Any column may be NULL in a row that somebody else wrote, so nearly every property can be nil; a row like that is
 /// read and listed as any other.
-@VersionedObject("1.22", table: "services", options: [.timestamps, .softDelete])
+@VersionedObject("1.23", table: "services", options: [.timestamps, .softDelete])
 public struct Service {
     /// The row; nil until it is created.
     @Field(readOnly: true) public internal(set) var id: Int64?
@@ -40,6 +40,9 @@ public struct Service {
     ///
     /// Nobody passes one in. A loaded service keeps what its row has, which may be newer than this build, or nil.
     @Field(since: "1.16") public internal(set) var version: Int?
+
+    /// Where it takes messages, `host:port` as others dial it; nil for nowhere. Saved when it begins to listen.
+    @Field(since: "1.23") public var rpcAddress: String?
 
     /// When its row was made.
     public internal(set) var createdAt: Date?

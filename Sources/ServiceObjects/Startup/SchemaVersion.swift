@@ -4,7 +4,7 @@ public import PostgresObjects
 /// The state of the schema that this build works with.
 public enum SchemaVersion {
     /// The migration that the database must be at.
-    public static let required = 3
+    public static let required = 4
 
     static let query: SQL = "SELECT coalesce(max(version), 0) FROM tidemark_migrations"
 

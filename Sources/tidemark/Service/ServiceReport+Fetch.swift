@@ -14,7 +14,7 @@ extension ServiceReport {
             coalesce(abs(extract(epoch FROM clock_timestamp() AT TIME ZONE 'UTC'
                                      - coalesce(s.last_seen_up, s.created_at))) <= \(downTime), false) AS heard,
             s.forced_down IS TRUE AS forced_down, s.fenced, s.disabled IS TRUE AS disabled, s.disabled_reason,
-            s.report_count, s.last_seen_up, s.created_at, s.updated_at
+            s.report_count, s.rpc_address, s.last_seen_up, s.created_at, s.updated_at
         FROM services s LEFT JOIN service_floors f ON f."binary" = s."binary"
         WHERE coalesce(s.deleted, 0) = 0
           AND (\(host as String?)::text IS NULL OR s.host = \(host as String?)) AND (\(binary as String?)::text IS NULL OR s."binary" = \(binary as String?))
@@ -52,6 +52,7 @@ extension ServiceReport {
                     disabled: try row.decode(named: "disabled"),
                     disabledReason: try row.decode(named: "disabled_reason"),
                     reportCount: try row.decode(named: "report_count"),
+                    rpcAddress: try row.decode(named: "rpc_address"),
                     lastSeenUp: try row.decode(named: "last_seen_up"),
                     createdAt: try row.decode(named: "created_at"), updatedAt: try row.decode(named: "updated_at")))
         }

@@ -27,6 +27,7 @@ struct ServiceReport: Encodable, Sendable {
     var disabled: Bool
     @Nullable var disabledReason: String?
     var reportCount: Int
+    @Nullable var rpcAddress: String?
     @Nullable var lastSeenUp: Date?
     @Nullable var createdAt: Date?
     @Nullable var updatedAt: Date?

@@ -12,7 +12,8 @@ struct ServiceShowReport: Report {
             ? "disabled" + (service.disabledReason.map { ": \($0)" } ?? "")
             : "enabled"
         let fields: [(String, String?)] = [
-            ("host", service.host), ("binary", service.binary), ("topic", service.topic), ("version", version),
+            ("host", service.host), ("binary", service.binary), ("topic", service.topic),
+            ("address", service.rpcAddress), ("version", version),
             ("state", service.state.text + (service.live ? "" : " (does not count)")), ("status", status),
             ("last seen", service.lastSeenUp?.iso8601 ?? "never"), ("reports", String(service.reportCount)),
             ("created", service.createdAt?.iso8601), ("updated", service.updatedAt?.iso8601),

@@ -1,0 +1,4 @@
+/// Why there is no result.
+struct BenchmarkError: Error, CustomStringConvertible {
+    let description: String
+}

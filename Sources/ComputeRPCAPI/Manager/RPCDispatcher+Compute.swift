@@ -1,0 +1,38 @@
+public import Logging
+public import RPC
+public import VersionedObjects
+
+extension RPCDispatcher {
+    /// The receiving side of a compute: serves what a compute of that release serves, the major before the newest
+    /// included, so that senders of the release before are understood.
+    ///
+    /// - Parameters:
+    ///   - manager: what is run.
+    ///   - host: the name of this host.
+    ///   - release: what this build knows; it decides which versions are understood.
+    ///   - limits: what is taken at most.
+    ///   - logger: gets refusals and failures.
+    public convenience init(
+        compute manager: some ComputeManager, host: String, release: Release, limits: RPCLimits = RPCLimits(),
+        logger: Logger = Logger(label: "tidemark.compute")
+    ) {
+        let handlers = [
+            RPCHandler(manager.buildAndRunInstance), RPCHandler(manager.rebuildInstance),
+            RPCHandler(manager.prepResize), RPCHandler(manager.removeVolumeConnection),
+            RPCHandler(manager.cacheImages), RPCHandler(manager.allowShare), RPCHandler(manager.denyShare),
+            RPCHandler(manager.rebootInstance), RPCHandler(manager.getHostUptime),
+            RPCHandler(manager.setHostEnabled),
+        ]
+        let versions = release.rpcVersions(of: ComputeAPI.interface)
+        let newest = release.newestRPCVersion(of: ComputeAPI.interface)
+        let before = newest.flatMap { newest in versions.last { $0.major < newest.major } }
+        var topics: Set = [ComputeAPI.topic]
+        if let newest, newest.isCompatible(with: ComputeAPI.alternateTopicSince) {
+            topics.insert(ComputeAPI.alternateTopic)
+        }
+        self.init(
+            host: host, topics: topics,
+            endpoints: [newest, before].compactMap { $0 }.map { RPCEndpoint(version: $0, handlers) }, limits: limits,
+            logger: logger)
+    }
+}

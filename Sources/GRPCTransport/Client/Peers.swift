@@ -1,0 +1,54 @@
+#if GRPC
+    import RPC
+
+    /// The connections of a transport, by address.
+    struct Peers: ~Copyable {
+        /// After how long without a request a connection is closed.
+        static let idleTime: Duration = .seconds(300)
+
+        private var peers: [RPCAddress: (peer: Peer, lastUsed: ContinuousClock.Instant)] = [:]
+        private var isShutDown = false
+
+        /// The connection to an address: the one there is, or a new one.
+        ///
+        /// - Throws: ``RPCTransportError/unreachable(_:reason:)`` after ``shutDown()`` and when TLS cannot be set up.
+        mutating func peer(
+            at address: RPCAddress, _ make: () throws(RPCTransportError) -> Peer
+        ) throws(RPCTransportError) -> Peer {
+            guard !isShutDown else {
+                throw RPCTransportError.unreachable(address, reason: "this process shuts down")
+            }
+            let now = ContinuousClock.now
+            if let peer = peers[address]?.peer {
+                peers[address]?.lastUsed = now
+                return peer
+            }
+            let peer = try make()
+            closeIdle(now)
+            peers[address] = (peer, now)
+            return peer
+        }
+
+        /// Forgets a connection that failed, unless another has taken its place. Requests on it may still end well.
+        mutating func drop(_ peer: Peer) {
+            guard peers[peer.address]?.peer === peer else { return }
+            peers[peer.address] = nil
+            peer.close()
+        }
+
+        mutating func shutDown() -> [Peer] {
+            isShutDown = true
+            defer { peers.removeAll() }
+            return peers.values.map(\.peer)
+        }
+
+        /// The sockets of idle connections close by themselves; here goes what is kept beside them. That happens when a
+        /// new address appears, which is what makes old ones pile up.
+        private mutating func closeIdle(_ now: ContinuousClock.Instant) {
+            for (address, entry) in peers where now - entry.lastUsed > Self.idleTime {
+                entry.peer.close()
+                peers[address] = nil
+            }
+        }
+    }
+#endif

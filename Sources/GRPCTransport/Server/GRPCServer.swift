@@ -1,0 +1,99 @@
+#if GRPC
+    import GRPCCore
+    import GRPCNIOTransportHTTP2Posix
+    public import Logging
+    public import RPC
+    public import ServiceLifecycle
+
+    /// Listens for requests over gRPC and hands them to a receiver. Runs once, in a `ServiceGroup` or by ``run()``.
+    ///
+    /// What cannot be read, is too large, or is sent to a method that is not there is refused with a gRPC status; the
+    /// receiver sees only requests that can be read. A request whose sender went away, or whose time is up, is
+    /// cancelled.
+    public final class GRPCServer: ServiceLifecycle.Service {
+        private let host: String
+        private let port: UInt16
+        private let transport: HTTP2ServerTransport.Posix
+        private let server: GRPCCore.GRPCServer<HTTP2ServerTransport.Posix>
+        private let shutdownGrace: Duration
+        private let logger: Logger
+
+        /// Creates a server; it listens from ``run()`` on.
+        ///
+        /// - Parameters:
+        ///   - host: The IPv4 or IPv6 address to listen on, such as `0.0.0.0` or `127.0.0.1`.
+        ///   - port: The port; 0 for any that is free, which ``address`` then tells.
+        ///   - security: How connections are protected.
+        ///   - receiver: Answers the requests.
+        ///   - limits: What a sender may use up of it.
+        ///   - shutdownGrace: How long requests under way may take after a graceful shutdown was asked for.
+        ///   - logger: Gets what an operator should know of.
+        /// - Throws: ``TLSFileError`` when the certificates cannot be used.
+        public init(
+            host: String, port: UInt16 = 0, security: GRPCSecurity, receiver: any RPCReceiver,
+            limits: GRPCLimits = GRPCLimits(), shutdownGrace: Duration = .seconds(30),
+            logger: Logger = Logger(label: "tidemark.grpc")
+        ) throws(TLSFileError) {
+            self.host = host
+            self.port = port
+            self.shutdownGrace = shutdownGrace
+            self.logger = logger
+            let transport = HTTP2ServerTransport.Posix(
+                address: host.contains(":") ? .ipv6(host: host, port: Int(port)) : .ipv4(host: host, port: Int(port)),
+                transportSecurity: try security.server(),
+                config: .defaults {
+                    $0.rpc.maxRequestPayloadSize = limits.maximumMessageSize
+                    $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
+                    $0.connection.maxGraceTime = shutdownGrace
+                })
+            self.transport = transport
+            server = GRPCCore.GRPCServer(
+                transport: transport,
+                services: [MessagesService(receiver: receiver, defaultDeadline: limits.defaultDeadline)])
+        }
+
+        /// Where it listens; waits until it does. What belongs into the service's row, unless it listens on all
+        /// addresses (`0.0.0.0`): others need a name or an address of this host then.
+        ///
+        /// - Throws: ``GRPCListenError`` when it could not listen, or no longer does.
+        public var address: RPCAddress {
+            get async throws(GRPCListenError) {
+                let bound: SocketAddress
+                do { bound = try await transport.listeningAddress } catch { throw failure(error) }
+                let parts = bound.ipv4.map { ($0.host, $0.port) } ?? bound.ipv6.map { ($0.host, $0.port) }
+                guard let (host, port) = parts, let port = UInt16(exactly: port),
+                    let address = try? RPCAddress(host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
+                else {
+                    throw GRPCListenError(host: host, port: self.port, reason: "\(bound) is no address others can use")
+                }
+                return address
+            }
+        }
+
+        /// Listens and serves until a graceful shutdown or cancellation. A graceful shutdown takes no new connections,
+        /// tells the senders, waits for the requests under way, and cancels those that are left after the grace.
+        ///
+        /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
+        public func run() async throws {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do { try await self.server.serve() } catch { throw self.failure(error) }
+                }
+                group.addTask {
+                    try? await gracefulShutdown()
+                    guard !Task.isCancelled else { return }
+                    self.server.beginGracefulShutdown()
+                    do { try await Task.sleep(for: self.shutdownGrace) } catch { return }
+                    self.logger.warning(
+                        "requests still ran \(self.shutdownGrace) after the shutdown began: they are cancelled")
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        }
+
+        private func failure(_ error: any Error) -> GRPCListenError {
+            GRPCListenError(host: host, port: port, reason: error.reason)
+        }
+    }
+#endif

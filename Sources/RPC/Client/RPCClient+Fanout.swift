@@ -1,0 +1,56 @@
+import VersionedObjects
+
+extension RPCClient {
+    /// How many hosts are written to at the same time.
+    private static var breadth: Int { 64 }
+
+    /// Sends a message that nobody waits for to every host of the topic that is up, and tells who did not take it. A
+    /// host of the target is ignored.
+    ///
+    /// - Throws: before anything is sent `RPCVersionCapError`, ``RPCBacklevelError``, what the directory throws,
+    ///   `EncodingError`; `CancellationError`. Trouble with one host is in the report.
+    public func fanout<Method: RPCMethod>(_ method: Method) async throws -> RPCFanoutReport {
+        let message = try await prepare(fanout: true).message(.cast, method)
+        let expires = ContinuousClock.now.advanced(by: timeout.bounded)
+        let hosts = try await before(expires, message) { try await directory.hosts(topic: message.topic) }
+        return try await traced(message) { message in
+            var report = RPCFanoutReport(method: Method.name, topic: message.topic)
+            var rest = hosts.makeIterator()
+            return try await withThrowingTaskGroup(of: (String, (any Error)?).self) { group in
+                func sendNext() -> Bool {
+                    while let host = rest.next() {
+                        guard host.isUp else {
+                            report.down.append(host.host)
+                            continue
+                        }
+                        group.addTask { (host.host, await reach(host, message, Method.errors, expires)) }
+                        return true
+                    }
+                    return false
+                }
+                for _ in 0..<Self.breadth where !sendNext() { break }
+                while let (host, error) = try await group.next() {
+                    if let error { report.failed[host] = error } else { report.reached.append(host) }
+                    try Task.checkCancellation()
+                    _ = sendNext()
+                }
+                return report
+            }
+        }
+    }
+
+    /// Sends to one of many; returns what went wrong.
+    private func reach(
+        _ host: RPCHost, _ message: RPCRequest, _ errors: [any RPCError.Type], _ expires: ContinuousClock.Instant
+    ) async -> (any Error)? {
+        var message = message
+        message.host = host.host
+        do {
+            let reply = try await deliver(message, to: host, expires: expires)
+            if case .failure(let failure) = reply { return failure.error(promised: errors, host: host.host) }
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

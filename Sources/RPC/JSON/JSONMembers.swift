@@ -1,0 +1,60 @@
+import Foundation
+
+/// The members of a JSON object, each value as the text that it is: enough to see which arguments a message has, and to
+/// leave out, rename or replace one, without reading the others.
+///
+/// Made from bytes that anybody may have sent. It tells where a value begins and ends and not whether it is well
+/// formed; who reads the value finds that out.
+struct JSONMembers {
+    /// A message with more than that is none of ours.
+    static let most = 256
+    /// Deeper values could exhaust the stack of who reads them.
+    static let deepest = 64
+
+    private(set) var members: [(name: String, value: [UInt8])] = []
+
+    /// - Throws: ``JSONMembersError`` when the bytes are no JSON object, or one with two members of the same name.
+    init(_ json: [UInt8]) throws(JSONMembersError) {
+        var scanner = JSONScanner(json)
+        var names: Set<String> = []
+        for (name, value) in try scanner.object() {
+            guard names.insert(name).inserted else { throw .duplicate(name) }
+            members.append((name, Array(json[value])))
+        }
+    }
+
+    subscript(name: String) -> [UInt8]? {
+        get { members.first { $0.name == name }?.value }
+        set {
+            let index = members.firstIndex { $0.name == name }
+            switch (index, newValue) {
+            case (let index?, let value?): members[index].value = value
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append((name, value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The object's text.
+    func text() throws -> [UInt8] {
+        var text: [UInt8] = [UInt8(ascii: "{")]
+        for (index, member) in members.enumerated() {
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            text.append(contentsOf: try JSONEncoder().encode(member.name))
+            text.append(UInt8(ascii: ":"))
+            text.append(contentsOf: member.value)
+        }
+        text.append(UInt8(ascii: "}"))
+        return text
+    }
+}
+
+/// Why bytes are not the arguments of a message.
+enum JSONMembersError: Error, Hashable {
+    case notAnObject
+    case duplicate(String)
+    case tooMany
+    case tooDeep
+    case unknown(String)
+}

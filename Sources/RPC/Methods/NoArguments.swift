@@ -1,0 +1,2 @@
+/// The arguments' names of a method without arguments.
+public enum NoArguments: CodingKey, CaseIterable {}

@@ -1,0 +1,51 @@
+public import Logging
+
+/// The receiving side: takes requests in, whatever carried them, and runs the handler of an endpoint that speaks the
+/// version of the message.
+///
+/// ```swift
+/// let dispatcher = RPCDispatcher(
+///     host: "cmp-7", topics: ["disks"],
+///     endpoints: [
+///         RPCEndpoint(version: RPCVersion(2, 1), handlers),
+///         RPCEndpoint(version: RPCVersion(1, 4), handlers),
+///     ])
+/// ```
+///
+/// A message that is too new is refused before any argument is looked at, and only methods that have a handler can be
+/// called.
+public final class RPCDispatcher: RPCReceiver {
+    let host: String?
+    let topics: Set<String>
+    let endpoints: [RPCEndpoint]
+    let limits: RPCLimits
+    let logger: Logger
+    let running: RunningCalls
+
+    /// Creates a dispatcher.
+    ///
+    /// - Parameters:
+    ///   - host: the name of this host. A message for another is refused, which happens when an address changes hands;
+    ///     nil takes messages for any.
+    ///   - topics: what it listens to.
+    ///   - endpoints: what it serves. The first that fits a message gets it.
+    ///   - limits: what it takes at most.
+    ///   - logger: gets refusals and failures, with the id of each request.
+    public init(
+        host: String? = nil, topics: Set<String>, endpoints: [RPCEndpoint], limits: RPCLimits = RPCLimits(),
+        logger: Logger = Logger(label: "tidemark.rpc")
+    ) {
+        self.host = host
+        self.topics = topics
+        self.endpoints = endpoints
+        self.limits = limits
+        self.logger = logger
+        running = RunningCalls(limit: limits.concurrentCalls)
+    }
+
+    /// Takes nothing more, and returns when everything that runs has ended. What comes in from now on is refused with
+    /// ``ReceiverBusy``.
+    public func shutdown() async {
+        await running.end()
+    }
+}

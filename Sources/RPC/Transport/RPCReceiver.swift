@@ -1,0 +1,6 @@
+/// Takes requests in, whatever carried them: what a transport's server hands them to.
+public protocol RPCReceiver: Sendable {
+    /// Answers a request. It takes no longer than ``RPCRequest/deadline``; where its task is cancelled, because the
+    /// caller is gone, so is the method's. Whatever the request holds is answered: it never throws and never traps.
+    func receive(_ request: RPCRequest) async -> RPCReply
+}

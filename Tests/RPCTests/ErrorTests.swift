@@ -1,0 +1,78 @@
+import RPC
+import Testing
+import VersionedObjects
+
+/// Errors on the way from a method to its caller.
+@Suite(.timeLimit(.minutes(2))) struct ErrorTests {
+    private struct Secret: Error, CustomStringConvertible {
+        var description: String { "no route to 10.0.0.1 with password hunter2" }
+    }
+
+    private func failing(_ error: any Error) -> Pair {
+        Pair([RPCHandler { (_: Resize) -> Int in throw error }])
+    }
+
+    private let resize = Resize(disk: "vda", size: 1)
+
+    @Test func aPromisedErrorArrivesAsItWasThrownAndIsNoFault() async throws {
+        let pair = failing(NoSuchDisk(disk: "vda"))
+        let error = await #expect(throws: NoSuchDisk.self) { try await pair.client().call(resize) }
+        #expect(error == NoSuchDisk(disk: "vda"))
+        #expect(pair.log.all(.error).isEmpty && pair.log.all(.debug).contains { $0.contains("no disk vda") })
+    }
+
+    @Test func anErrorThatNobodyPromisedKeepsCodeAndMessageAndIsAFault() async throws {
+        let pair = failing(OnFire())
+        let error = await #expect(throws: RPCRemoteError.self) { try await pair.client().call(resize) }
+        #expect(error?.failure.code == "on_fire" && error?.failure.fields == ["room": "7"] && error?.host == "cmp-1")
+        #expect(error?.failure.isExpected == false)
+        #expect(said(error) == "cmp-1 answered on_fire: the room is on fire")
+        #expect(pair.log.all(.error) == ["a method failed: the room is on fire"])
+    }
+
+    /// What may hold anything stays on the host where it happened.
+    @Test func anyOtherErrorStaysInTheLog() async throws {
+        let pair = failing(Secret())
+        let error = await #expect(throws: InternalError.self) { try await pair.client().call(resize) }
+        let request = try #require(pair.recorder.sent.first?.requestID)
+        #expect(error?.requestID == request && request.hasPrefix("req-"))
+        #expect(said(error) == "resize failed on cmp-1; its log says why: request \(request)")
+        #expect(pair.log.all(.error) == ["a method failed: no route to 10.0.0.1 with password hunter2"])
+    }
+
+    /// A receiver of another make, or a later release.
+    @Test func codesThatNobodyKnowsAndFieldsThatAreMissing() async throws {
+        for failure in [
+            RPCFailure(code: "quota_exceeded\n", message: "no\u{7}pe", fields: ["left": "0"], isRetryable: true),
+            RPCFailure(code: "no_such_disk", message: "without its field"),
+            RPCFailure(code: "unsupported_version", message: "without its fields"),
+        ] {
+            let pair = failing(Secret())
+            pair.bus.listen("cmp-1", topics: ["disks"], receiver: Fixed(reply: .failure(failure)))
+            let error = await #expect(throws: RPCRemoteError.self) { try await pair.client().call(resize) }
+            #expect(error?.failure == failure)
+            #expect(!said(error).contains("\n") && !said(error).contains("\u{7}"))
+        }
+    }
+
+    @Test func refusalsOfAnyReceiverAreTyped() async throws {
+        let pair = Pair([RPCHandler { (_: Ping) in "pong" }], versions: [RPCVersion(1, 6)])
+        let error = await #expect(throws: UnsupportedVersion.self) { try await pair.client().call(Ping()) }
+        #expect(error?.version == RPCVersion(2, 1) && error?.spoken == [RPCVersion(1, 6)])
+        await #expect(throws: NoSuchMethod.self) { try await pair.client(version: RPCVersion(1, 6)).call(Trim()) }
+    }
+
+    @Test func anAnswerThatIsNone() async throws {
+        for reply in [RPCReply.result(Array("\"one\"".utf8)), .result([]), .accepted] {
+            let pair = failing(Secret())
+            pair.bus.listen("cmp-1", topics: ["disks"], receiver: Fixed(reply: reply))
+            await #expect(throws: RPCAnswerError.self) { try await pair.client().call(resize) }
+        }
+    }
+}
+
+/// Answers always the same.
+struct Fixed: RPCReceiver {
+    let reply: RPCReply
+    func receive(_ request: RPCRequest) async -> RPCReply { reply }
+}
