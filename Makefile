@@ -26,9 +26,10 @@ test-portable: test ## the client's tests again, on the event loop for systems w
 sanitize: install-tests ## the client's tests under the thread and the address sanitizer
 	.ci/sanitize
 
-bench: ## PostgresClient and libpq in C by turns on one core; BENCH_JSON=FILE also writes the numbers
+bench: install ## PostgresClient against libpq in C, messages against bare gRPC, by turns; BENCH_JSON=FILE also writes the numbers
 	@.ci/install bench
 	Benchmarks/run
+	Benchmarks/MessageBenchmark/run
 
 check: test test-portable sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 

@@ -50,25 +50,4 @@ static inline void tidemark_cancel_free(void *cancel)
 #endif
 }
 
-/* Asks for the rows of the statement that libpq is at in small results. 0 when it is at no statement. */
-static inline int tidemark_set_row_chunks(PGconn *connection, int rows)
-{
-#ifdef LIBPQ_HAS_CHUNK_MODE
-    return PQsetChunkedRowsMode(connection, rows);
-#else
-    (void) rows;
-    return PQsetSingleRowMode(connection);
-#endif
-}
-
-/* Whether a result holds a part of a statement's rows. */
-static inline int tidemark_is_row_chunk(ExecStatusType status)
-{
-#ifdef LIBPQ_HAS_CHUNK_MODE
-    if (status == PGRES_TUPLES_CHUNK)
-        return 1;
-#endif
-    return status == PGRES_SINGLE_TUPLE;
-}
-
 #endif

@@ -1,4 +1,6 @@
 import Foundation
+import InMemoryLogging
+import Logging
 import PostgresClient
 import PostgresTesting
 import Testing
@@ -25,9 +27,13 @@ import Testing
         let right = PostgresClient(try configuration("right-one"))
         #expect(try await right.execute("SELECT current_user::text").decode(as: String.self) == ["ada"])
         let clock = ContinuousClock.now
+        let log = InMemoryLogHandler()
+        var logger = Logger(label: "test") { _ in log }
+        logger.logLevel = .trace
         let error = await #expect(throws: PostgresConnectionError.self) {
-            try await PostgresClient(configuration("wrong-one")).execute("SELECT 1")
+            try await PostgresClient(configuration("wrong-one"), logger: logger).execute("SELECT 1")
         }
+        #expect(!log.entries.isEmpty && !"\(log.entries)".contains("wrong-one"))
         #expect(error?.kind == .refused)
         #expect(error?.code == .invalidPassword)
         let text = error.map { "\($0)" } ?? ""

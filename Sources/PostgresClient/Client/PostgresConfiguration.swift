@@ -98,8 +98,15 @@ extension PostgresConfiguration {
             port: target.flatMap { Int($0.port) } ?? 5432, database: database)
     }
 
-    /// Whether a server that has become read-only is of no use.
-    var needsWritable: Bool { ["read-write", "primary"].contains(options["target_session_attrs"]) }
+    /// The server's parameters (since PostgreSQL 14) that, when on, say that it is no longer of the kind that was asked for;
+    /// libpq goes by the same when it connects.
+    var demotionParameters: [String] {
+        switch options["target_session_attrs"] {
+        case "read-write": ["in_hot_standby", "default_transaction_read_only"]
+        case "primary": ["in_hot_standby"]
+        default: []
+        }
+    }
 
     private var serverOptions: String {
         var options = self.options["options"] ?? ""

@@ -48,7 +48,7 @@ extension Connection {
                     continue
                 }
                 if exchange.nextStep == exchange.streamStep {
-                    _ = tidemark_set_row_chunks(handle.pointer, Self.chunkSize)
+                    _ = PQsetSingleRowMode(handle.pointer)
                 }
             }
             guard PQisBusy(handle.pointer) == 0 else { return }
@@ -70,10 +70,6 @@ extension Connection {
         }
     }
 
-    /// Rows in one result of a stream, where libpq can do more than one. It takes them however large they are: few, so that
-    /// a stream of large rows stays small.
-    static let chunkSize: Int32 = 8
-
     private func take(_ result: ResultHandle, of exchange: Exchange, _ finished: (Exchange) -> Void) {
         switch result.status {
         case PGRES_PIPELINE_SYNC:
@@ -94,7 +90,7 @@ extension Connection {
             case nil:
                 guard case .script = exchange.content else { return defect = Self.unexpectedAnswer }
             }
-        case let status where tidemark_is_row_chunk(status) == 1:
+        case PGRES_SINGLE_TUPLE:
             exchange.stream?.offer(result, isTextValid: isTextValid)
         case PGRES_FATAL_ERROR:
             fail(exchange, with: result)

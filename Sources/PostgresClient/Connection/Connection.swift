@@ -73,10 +73,6 @@ final class Connection {
     var isBroken: Bool { defect != nil || handle.isBroken }
     var isIdle: Bool { inFlight.isEmpty && held.isEmpty }
     var isInTransaction: Bool { PQtransactionStatus(handle.pointer) != PQTRANS_IDLE }
-    /// Whether the server has told that it takes no writes (since PostgreSQL 14); libpq asks for the same when it connects.
-    var isReadOnly: Bool {
-        handle.parameter("in_hot_standby") == "on" || handle.parameter("default_transaction_read_only") == "on"
-    }
     var exchanges: [Exchange] { Array(inFlight) + Array(held) }
     var lostError: PostgresConnectionError {
         PostgresConnectionError(

@@ -28,12 +28,9 @@ extension ConnectionPool {
 
     private func complete(_ exchange: Exchange, on connection: Connection) {
         if exchange.isCheck { return machine.checked(connection.id, now: .now) }
+        retireIfDemoted(exchange, on: connection)
         if connection.lease == nil { machine.completed(connection.id, now: .now) }
         guard let error = exchange.failure as? PostgresError else { return exchange.finish() }
-        if error.code == .readOnlySQLTransaction, configuration.needsWritable, connection.isReadOnly {
-            logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
-            machine.retireAll(now: .now)
-        }
         if error.code == .queryCanceled, exchange.cancelRequestedAt != nil {
             return exchange.finish(throwing: CancellationError())
         }
@@ -44,6 +41,15 @@ extension ConnectionPool {
         }
         exchange.resetForRepeat()
         machine.repeatRequest(.exchange(exchange), now: .now)
+    }
+
+    /// A server that has become read-only may keep its connections open: they are left, before anything else is sent there.
+    private func retireIfDemoted(_ exchange: Exchange, on connection: Connection) {
+        guard let error = exchange.failure as? PostgresError, error.code == .readOnlySQLTransaction,
+            configuration.demotionParameters.contains(where: { connection.handle.parameter($0) == "on" })
+        else { return }
+        logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
+        machine.retireAll(now: .now)
     }
 
     /// Gives up a connection and everything that is on it.
