@@ -30,7 +30,6 @@ bench: install ## PostgresClient against libpq in C, messages against bare gRPC,
 	@.ci/install bench
 	Benchmarks/run
 	Benchmarks/MessageBenchmark/run
-	Benchmarks/MessageBenchmark/run
 
 check: test test-portable sanitize lint docs dependent demo ## all that CI checks: tests, sanitizers, format, docs, embedding, README, demo
 
