@@ -5,7 +5,8 @@ import Subprocess
 /// What a heartbeat costs the client, in numbers that do not depend on how busy the machine is.
 struct Cost: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Count a heartbeat's instructions and allocations with valgrind, and compare them with those in FILE.")
+        abstract: "Count a heartbeat's instructions and allocations with valgrind, and compare them with those in FILE."
+    )
 
     @Argument(help: "The stored numbers.")
     var file: String

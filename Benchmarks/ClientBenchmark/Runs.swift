@@ -50,7 +50,9 @@ struct Runs {
                     var turn = first
                     while ContinuousClock.now < end {
                         if shape.isBatch {
-                            let statements = (0..<Shape.batchSize).map { workload.statement(workload.value(at: turn + $0)) }
+                            let statements = (0..<Shape.batchSize).map {
+                                workload.statement(workload.value(at: turn + $0))
+                            }
                             for rows in try await client.pipeline(statements) { try workload.read(rows) }
                             turn += Shape.batchSize
                         } else {

@@ -77,9 +77,9 @@
             let address = try await Loopback.quietAddress()
             let transport = GRPCTransport(security: .plaintext)
             _ = try? await transport.ask(.sample(), at: address)
-            let before = try openFiles()
+            let before = try openSockets(address)
             for _ in 0..<50 { _ = try? await transport.ask(.sample(), at: address) }
-            #expect(try await openFiles(within: before))
+            #expect(try await openSockets(address, within: before))
             await transport.shutdown()
         }
 

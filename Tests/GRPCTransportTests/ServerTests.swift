@@ -96,9 +96,10 @@
                 await group.triggerGracefulShutdown()
                 try await tasks.waitForAll()
                 await cancelled.wait()
-                let ended = await outcome
-                let error = #expect(throws: RPCTransportError.self) { try ended.get() }
-                #expect(error?.isUndelivered == false)
+                // What a cancelled receiver still says may arrive or not; that it never saw the request is never said.
+                if case .failure(let error) = await outcome {
+                    #expect((error as? RPCTransportError)?.isUndelivered == false)
+                }
             }
             await transport.shutdown()
         }

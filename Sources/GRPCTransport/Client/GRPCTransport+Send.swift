@@ -17,6 +17,7 @@
                         + "\(maximumMessageSize) that this process sends")
             }
             let peer = try peer(at: address)
+            defer { peer.end() }
             let exchange = Exchange(request: request, peer: peer, maximumMessageSize: maximumMessageSize)
             do {
                 return try await exchange.beforeDeadline()

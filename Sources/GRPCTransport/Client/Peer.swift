@@ -3,12 +3,14 @@
     import GRPCCore
     import GRPCNIOTransportHTTP2Posix
     import RPC
+    import Synchronization
 
     /// The connection to one address, made and made again as needed.
     final class Peer: Sendable {
         let address: RPCAddress
         let http: HTTP2ClientTransport.Posix
         private let running: Task<Void, Never>
+        private let use = Mutex((requests: 0, isOver: false))
 
         /// - Throws: what TLS cannot be set up for.
         init(address: RPCAddress, security: GRPCSecurity) throws {
@@ -21,9 +23,27 @@
             running = Task { try? await http.connect() }
         }
 
-        /// Takes no more requests, and closes when those under way have ended.
+        /// A request begins. Every one must be followed by ``end()``.
+        func begin() {
+            use.withLock { $0.requests += 1 }
+        }
+
+        /// A request has ended.
+        func end() {
+            let isLast = use.withLock { use in
+                use.requests -= 1
+                return use.isOver && use.requests == 0
+            }
+            if isLast { http.beginGracefulShutdown() }
+        }
+
+        /// Closes when the requests under way have ended. Not before: gRPC cuts those off whose server is shutting down.
         func close() {
-            http.beginGracefulShutdown()
+            let isIdle = use.withLock { use in
+                use.isOver = true
+                return use.requests == 0
+            }
+            if isIdle { http.beginGracefulShutdown() }
         }
 
         /// Returns when it has closed.

@@ -9,7 +9,7 @@
         private var peers: [RPCAddress: (peer: Peer, lastUsed: ContinuousClock.Instant)] = [:]
         private var isShutDown = false
 
-        /// The connection to an address: the one there is, or a new one.
+        /// The connection to an address for one request: the one there is, or a new one. ``Peer/end()`` is the caller's.
         ///
         /// - Throws: ``RPCTransportError/unreachable(_:reason:)`` after ``shutDown()`` and when TLS cannot be set up.
         mutating func peer(
@@ -21,11 +21,13 @@
             let now = ContinuousClock.now
             if let peer = peers[address]?.peer {
                 peers[address]?.lastUsed = now
+                peer.begin()
                 return peer
             }
             let peer = try make()
             closeIdle(now)
             peers[address] = (peer, now)
+            peer.begin()
             return peer
         }
 

@@ -27,7 +27,7 @@
             let whole = try bytes(of: sample)
             try await Loopback.with(receive: receive) { loopback in
                 _ = try await loopback.send(sample)
-                let before = try openFiles()
+                let before = try openSockets(loopback.address)
                 var (asStatus, asFailure) = (0, 0)
                 try await RawMessages.with(loopback.address) { raw in
                     var generator = Generator(seed: 1)
@@ -52,7 +52,7 @@
                     }
                 }
                 #expect(asStatus > 100 && asFailure > 100, "\(asStatus) \(asFailure)")
-                #expect(try await openFiles(within: before))
+                #expect(try await openSockets(loopback.address, within: before))
                 #expect(try await loopback.send(sample) == .result(sample.arguments))
             }
         }
@@ -61,7 +61,7 @@
             let whole = HTTP2Bytes.connection(try bytes(of: sample))
             try await Loopback.with(receive: receive) { loopback in
                 _ = try await loopback.send(sample)
-                let before = try openFiles()
+                let before = try openSockets(loopback.address)
                 let address = loopback.address
                 // Undamaged, it is a request that is answered.
                 let answered = try await RawSocket.run { try RawSocket.say(whole, to: address, waitingFor: 60) }
@@ -75,7 +75,7 @@
                     return unclosed
                 }
                 #expect(unclosed == [])
-                #expect(try await openFiles(within: before))
+                #expect(try await openSockets(loopback.address, within: before))
                 #expect(try await loopback.send(sample) == .result(sample.arguments))
             }
         }
