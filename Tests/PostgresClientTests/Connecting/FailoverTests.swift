@@ -6,8 +6,9 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct FailoverTests {
     /// Sixteen tasks that write, each until it has written to the new primary.
     private final class Load: Sendable {
-        let rounds = Mutex((before: 0, after: 0))
-        let isPromoted = Mutex(false)
+        let before = Atomic(0)
+        let after = Atomic(0)
+        let isPromoted = Atomic(false)
         private let client: PostgresClient
 
         init(_ client: PostgresClient) { self.client = client }
@@ -21,11 +22,14 @@ import Testing
 
         private func write(_ worker: Int) async throws {
             for round in 0... {
-                let isLast = isPromoted.withLock { $0 }
+                let isLast = isPromoted.load(ordering: .sequentiallyConsistent)
                 do {
                     try await client.execute("INSERT INTO load VALUES (\(worker), \(round))")
-                    rounds.withLock { if isLast { $0.after += 1 } else { $0.before += 1 } }
-                    if isLast { return }
+                    if isLast {
+                        after.add(1, ordering: .sequentiallyConsistent)
+                        return
+                    }
+                    before.add(1, ordering: .sequentiallyConsistent)
                 } catch let error as PostgresConnectionError {
                     #expect([.lost, .failed].contains(error.kind), "\(error)")
                 } catch let error as PostgresError {
@@ -51,12 +55,12 @@ import Testing
 
         let load = Load(client)
         let running = Task { try await load.run() }
-        while load.rounds.withLock({ $0.before }) < 500 { await Task.yield() }
+        while load.before.load(ordering: .sequentiallyConsistent) < 500 { await Task.yield() }
         try await primary.crash()
         try await standby.promote()
-        load.isPromoted.withLock { $0 = true }
+        load.isPromoted.store(true, ordering: .sequentiallyConsistent)
         try await running.value
-        #expect(load.rounds.withLock { $0.after } == 16)
+        #expect(load.after.load(ordering: .sequentiallyConsistent) == 16)
 
         // Whichever connection a statement meets, it goes to the new primary.
         let ports = try await withThrowingTaskGroup(of: [String].self) { group in
