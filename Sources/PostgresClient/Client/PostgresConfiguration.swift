@@ -27,6 +27,7 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// How statements are prepared; to be changed for a pooler. Default: 256 kept a connection.
     public var preparedStatements = PreparedStatementMode.auto()
     /// Runs on every new connection before its first use, for `SET` and the like. A throw counts as a failed connection.
+    /// It runs on the event loop, so it must not block.
     public var afterConnect: (@Sendable (PostgresConnection) async throws -> Void)?
     /// Runs on a connection after a lease or transaction, before the next user gets it. A throw closes the connection.
     public var beforeRelease: (@Sendable (PostgresConnection) async throws -> Void)?

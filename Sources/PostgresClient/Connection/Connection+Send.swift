@@ -19,7 +19,8 @@ extension Connection {
             if inFlight.count == 1 { next.headSince = .now }
             guard transmit(next) else { return false }
         }
-        return flush()
+        // While the socket takes no more, its event flushes, and then moves a COPY on that waits for just that.
+        return isWaitingToWrite || flush()
     }
 
     /// Whether something must be sent by itself in front of an exchange that goes by another protocol: BEGIN, SAVEPOINT.

@@ -9,10 +9,12 @@
             var events = [epoll_event](repeating: epoll_event(), count: 64)
             while true {
                 runSubmittedWork()
-                let timeout = runExpiredTimers()
+                let timeout = millisecondsToTimer()
                 let count = epoll_wait(epoll, &events, Int32(events.count), prepareToWait() ? timeout : 0)
                 withInbox { $0.isWaiting = false }
                 for index in 0..<Int(max(count, 0)) { deliver(events[index]) }
+                // Behind what has come: after a standstill nobody is given up for silence whose answer is there.
+                runExpiredTimers()
             }
         }
 
@@ -53,15 +55,20 @@
             watches[id]?.handler()
         }
 
-        /// Runs what is due and returns the milliseconds until the next timer, -1 for none.
-        private func runExpiredTimers() -> Int32 {
-            while let next = timers.min {
-                let remaining = MonotonicTime.now.milliseconds(to: next.deadline)
-                if remaining > 0, timerActions[next.id] != nil { return Int32(min(remaining, 3_600_000)) }
+        /// The milliseconds until the next timer, -1 for none.
+        private func millisecondsToTimer() -> Int32 {
+            while let next = timers.min, timerActions[next.id] == nil { timers.removeMin() }
+            guard let next = timers.min else { return -1 }
+            return Int32(min(max(MonotonicTime.now.milliseconds(to: next.deadline), 0), 3_600_000))
+        }
+
+        private func runExpiredTimers() {
+            guard !timers.isEmpty else { return }
+            let now = MonotonicTime.now
+            while let next = timers.min, next.deadline <= now {
                 timers.removeMin()
                 timerActions.removeValue(forKey: next.id)?()
             }
-            return -1
         }
     }
 #endif

@@ -67,8 +67,9 @@ import Testing
         defer { close(descriptor) }
         var configuration = try PostgresConfiguration(
             "postgresql://ada:hush@127.0.0.1:\(port),127.0.0.1:1,no-such-host.invalid:5432/nova")
-        configuration.connectTimeout = .seconds(1)
+        configuration.connectTimeout = .seconds(3)
         configuration.pool.acquireTimeout = .seconds(10)
+        configuration.pool.breakAfter = .seconds(60)
         let error = await #expect(throws: PoolTimeoutError.self) {
             try await PostgresClient(configuration).execute("SELECT 1")
         }
