@@ -1,16 +1,19 @@
+import Foundation
 import Synchronization
 
 /// What passed over one connection.
 final class FaultRecording: Sendable {
-    private let bytes = Mutex<[Fault.Direction: [UInt8]]>([:])
+    /// Not a `Mutex`, which the thread sanitizer does not know.
+    private let lock = NSLock()
+    private nonisolated(unsafe) var bytes: [Fault.Direction: [UInt8]] = [:]
     private let ends = Atomic(0)
 
     func add(_ new: UnsafeRawBufferPointer, _ direction: Fault.Direction) {
-        bytes.withLock { $0[direction, default: []] += new }
+        lock.withLock { bytes[direction, default: []] += new }
     }
 
     func bytes(_ direction: Fault.Direction) -> [UInt8] {
-        bytes.withLock { $0[direction] ?? [] }
+        lock.withLock { bytes[direction] ?? [] }
     }
 
     /// One direction has ended.
