@@ -55,6 +55,17 @@ import Testing
         #expect(Set(targets.suffix(2)) == ["1", "2"])
     }
 
+    /// The first may take a minute; a connection for the second will be there in a moment.
+    @Test func doesNotQueueBehindAnotherWhileAConnectionIsBeingMade() {
+        var machine = Machine(limits: PoolConfiguration(maximum: 2))
+        for id in 1...2 { machine.request(Request(id: UInt64(id)), now: start) }
+        #expect(actions(&machine) == ["connect 1", "connect 2"])
+        machine.connected(1, now: start)
+        #expect(actions(&machine) == ["1 to 1"])
+        machine.connected(2, now: start)
+        #expect(actions(&machine) == ["2 to 2"])
+    }
+
     @Test func doesNotQueueBehindASlowStatement() {
         var machine = opened(1, maximum: 1)
         machine.request(Request(id: 1), now: start)

@@ -58,7 +58,7 @@ extension PoolMachine {
                 return index
             }
         }
-        guard !request.needsWholeConnection, members.count >= limits.maximum else { return nil }
+        guard !request.needsWholeConnection, members.count >= limits.maximum, !isMakingConnections else { return nil }
         var best: Int?
         for (index, member) in members.enumerated() where member.phase == .open && !member.isLeased {
             guard member.load < depth, let since = member.headSince, now - since < Self.slowHead else { continue }
@@ -67,6 +67,11 @@ extension PoolMachine {
             if best.map({ member.load < members[$0].load }) ?? true { best = index }
         }
         return best
+    }
+
+    /// Whether a connection is about to be there that has nothing to do: better than to wait behind others, who may be slow.
+    private var isMakingConnections: Bool {
+        failures == 0 && members.contains { $0.phase != .open }
     }
 
     private func isStale(_ member: Member, _ now: MonotonicTime) -> Bool {
