@@ -3,7 +3,7 @@
     public import RPC
 
     extension GRPCTransport {
-        /// Sends a request and waits for its reply, for ``RPC/RPCRequest/deadline`` at the longest. Where the caller's
+        /// Sends a request and waits for its reply, for `RPCRequest.deadline` at the longest. Where the caller's
         /// task is cancelled it returns at once, and the receiver is told to stop working on it.
         ///
         /// - Throws: `RPCTransportError`: `.unreachable` when the receiver never saw the request, `.interrupted` and

@@ -32,7 +32,7 @@
         }
 
         /// Closes all connections when the requests on them have their replies. Requests after that are refused as
-        /// ``RPC/RPCTransportError/unreachable(_:reason:)``.
+        /// `RPCTransportError.unreachable`.
         public func shutdown() async {
             for peer in peers.withLock({ $0.shutDown() }) {
                 peer.close()
