@@ -23,7 +23,7 @@ test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a Postg
 	swift test $(TRAITS) --skip-build --filter GRPCTransportTests
 
 test-portable: test ## the client's tests again, on the event loop for systems without epoll
-	TIDEMARK_EVENT_LOOP=dispatch swift test $(TRAITS) --skip-build --filter PostgresClientTests
+	TIDEMARK_EVENT_LOOP=dispatch TIDEMARK_TEST_STRESS=5 swift test $(TRAITS) --skip-build --filter PostgresClientTests
 
 sanitize: install-tests ## the client's tests under the thread and the address sanitizer
 	.ci/sanitize
