@@ -13,7 +13,11 @@ extension PostgresError {
         column = result.errorField("c")
         constraint = result.errorField("n")
         context = result.errorField("W")
+        dataType = result.errorField("d")
         position = result.errorField("P").flatMap { Int($0) }
+        internalQuery = result.errorField("q")
+        internalPosition = result.errorField("p").flatMap { Int($0) }
+        routine = result.errorField("R")
         self.query = query
         self.statementIndex = statementIndex
         self.server = server
@@ -32,7 +36,11 @@ extension PostgresError {
         column = nil
         constraint = nil
         context = nil
+        dataType = nil
         position = nil
+        internalQuery = nil
+        internalPosition = nil
+        routine = nil
         self.query = query
         statementIndex = 0
         self.server = server

@@ -13,7 +13,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public let detail: String?
     /// The server's own advice.
     public let hint: String?
-    /// The schema of ``table``.
+    /// The schema of ``table`` or ``dataType``.
     public let schema: String?
     /// The table, for violated constraints.
     public let table: String?
@@ -21,10 +21,19 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public let column: String?
     /// The constraint that was violated.
     public let constraint: String?
+    /// The data type, for violated constraints of a domain; its schema is ``schema``.
+    public let dataType: String?
     /// Where it happened inside the statement, such as the line of a COPY or the functions that were called. It may quote values.
     public let context: String?
     /// Where in ``query`` the error was found, in characters from 1.
     public let position: Int?
+    /// The statement inside a function in which it happened, where that is not ``query`` itself. A function that puts its
+    /// statements together may have put values in, so ``description`` leaves it out.
+    public let internalQuery: String?
+    /// Where in ``internalQuery`` the error was found, in characters from 1.
+    public let internalPosition: Int?
+    /// The function of the server's own source that reported it: the same in every language, as ``message`` is not.
+    public let routine: String?
     /// The statement's text with placeholders.
     public let query: String?
     /// Which of a pipeline's statements failed, from 0.
