@@ -111,7 +111,9 @@ extension PostgresConfiguration {
 
     private var serverOptions: String {
         var options = self.options["options"] ?? ""
-        options += " -c TimeZone=UTC"
+        // What the server makes of a time without a zone must not depend on the host it runs on: text of a timestamptz, casts
+        // between timestamp and timestamptz, current_date. PGTZ needs no mention: libpq sends it, and it goes over options.
+        if !namesTimeZone(options) { options += " -c TimeZone=UTC" }
         if let statementTimeout { options += " -c statement_timeout=\(statementTimeout.milliseconds)" }
         if let lockTimeout { options += " -c lock_timeout=\(lockTimeout.milliseconds)" }
         if let idleInTransactionTimeout {
@@ -119,12 +121,20 @@ extension PostgresConfiguration {
         }
         return options
     }
+
+    /// Whether the options say `-c TimeZone=…`, `-cTimeZone=…` or `--TimeZone=…`; the server takes names in any case.
+    private func namesTimeZone(_ options: String) -> Bool {
+        options.lowercased().split(whereSeparator: \.isWhitespace).contains { word in
+            ["", "-c", "--"].contains { word.hasPrefix($0 + "timezone=") }
+        }
+    }
 }
 
 extension Duration {
-    /// Whole milliseconds, at least 1: 0 would switch a limit of the server off.
+    /// Whole milliseconds, at least 1, since 0 would switch a limit of the server off, and at most the 24 days that fit into
+    /// one of its settings.
     var milliseconds: Int64 {
-        let (seconds, attoseconds) = components
+        let (seconds, attoseconds) = min(max(self, .zero), .milliseconds(Int32.max)).components
         return max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
 }

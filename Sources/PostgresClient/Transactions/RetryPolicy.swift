@@ -15,9 +15,13 @@ public struct RetryPolicy: Sendable, Hashable {
         RetryPolicy(attempts: count, delay: delay)
     }
 
+    private static let longestDelay = Duration.seconds(1)
+
     /// Whether to try again after the given attempt, from 1, and after which wait.
     func wait(after attempt: Int, _ error: any Error) -> Duration? {
         guard attempt < attempts, let error = error as? PostgresError, error.isRetryable else { return nil }
-        return min(delay * (1 << min(attempt - 1, 10)), .seconds(1)) * Double.random(in: 0.5...1)
+        // Bounded before it is doubled, too: a Duration can be as long as cannot be doubled.
+        let first = min(max(delay, .zero), Self.longestDelay)
+        return min(first * (1 << min(attempt - 1, 10)), Self.longestDelay) * Double.random(in: 0.5...1)
     }
 }
