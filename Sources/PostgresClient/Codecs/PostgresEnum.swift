@@ -8,13 +8,14 @@
 /// }
 /// ```
 ///
-/// The server takes the type of a bound label from where it stands, such as `WHERE mood = \(mood)`. It cannot do so for
-/// arrays, which are bound as `text[]`: cast them, as in `mood = ANY(\(moods)::mood[])`. Text columns are read, too.
+/// The server takes the type of a bound label, or of an array of labels, from where it stands, such as
+/// `WHERE mood = \(mood)` or `WHERE mood = ANY(\(moods))`. Where nothing there says the type of an array it needs a cast:
+/// `unnest(\(moods)::mood[])`. Text columns are read, too.
 public protocol PostgresEnum: PostgresCodable, PostgresArrayElement, RawRepresentable<String> {}
 
 extension PostgresEnum {
     public static var postgresType: PostgresType { .inferred }
-    public static var postgresArrayType: PostgresType { .textArray }
+    public static var postgresArrayType: PostgresType { .inferred }
 
     public init(cell: PostgresCell) throws(PostgresDecodingFailure) {
         guard let value = Self(rawValue: try String(cell: cell)) else {
@@ -25,9 +26,5 @@ extension PostgresEnum {
 
     public func encode(into buffer: inout [UInt8]) throws(PostgresEncodingError) {
         try rawValue.encode(into: &buffer)
-    }
-
-    public static func encodeArray(_ array: [Self], into buffer: inout [UInt8]) throws(PostgresEncodingError) {
-        try String.encodeArray(array.map(\.rawValue), into: &buffer)
     }
 }

@@ -116,4 +116,28 @@ extension PostgresType {
     public static let dateRangeArray = PostgresType(oid: 3913)
     /// `int8range[]`.
     public static let int8RangeArray = PostgresType(oid: 3927)
+    /// `int4multirange`.
+    public static let int4Multirange = PostgresType(oid: 4451)
+    /// `nummultirange`.
+    public static let numMultirange = PostgresType(oid: 4532)
+    /// `tsmultirange`.
+    public static let tsMultirange = PostgresType(oid: 4533)
+    /// `tstzmultirange`.
+    public static let tstzMultirange = PostgresType(oid: 4534)
+    /// `datemultirange`.
+    public static let dateMultirange = PostgresType(oid: 4535)
+    /// `int8multirange`.
+    public static let int8Multirange = PostgresType(oid: 4536)
+    /// `int4multirange[]`.
+    public static let int4MultirangeArray = PostgresType(oid: 6150)
+    /// `nummultirange[]`.
+    public static let numMultirangeArray = PostgresType(oid: 6151)
+    /// `tsmultirange[]`.
+    public static let tsMultirangeArray = PostgresType(oid: 6152)
+    /// `tstzmultirange[]`.
+    public static let tstzMultirangeArray = PostgresType(oid: 6153)
+    /// `datemultirange[]`.
+    public static let dateMultirangeArray = PostgresType(oid: 6155)
+    /// `int8multirange[]`.
+    public static let int8MultirangeArray = PostgresType(oid: 6157)
 }

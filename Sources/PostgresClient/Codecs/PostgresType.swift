@@ -13,8 +13,11 @@ public struct PostgresType: Sendable, Hashable, CustomStringConvertible {
     public static let inferred = PostgresType(oid: 0)
 
     /// From this number on identifiers are of types that users or extensions made.
-    static let firstUserDefined: UInt32 = 16384
+    private static let firstUserDefined: UInt32 = 16384
+
+    /// Whether the number says nothing about the binary form: users or extensions made the type, or there is no number.
+    var isOwn: Bool { oid >= PostgresType.firstUserDefined || self == .inferred }
 
     /// The name as `psql` prints it, or the number of a type of the database's own.
-    public var description: String { PostgresType.names[oid] ?? "type \(oid)" }
+    public var description: String { PostgresType.names[oid] ?? (self == .inferred ? "unknown" : "type \(oid)") }
 }

@@ -14,7 +14,7 @@ extension String: PostgresCodable, PostgresArrayElement {
             bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst())
         default:
             // Composite and other types of the database's own are not text; their lengths and numbers have zero bytes.
-            guard cell.type.oid >= PostgresType.firstUserDefined, !bytes.contains(0) else {
+            guard cell.type.isOwn, !bytes.contains(0) else {
                 throw cell.mismatch(String.self)
             }
             isTextValid = false

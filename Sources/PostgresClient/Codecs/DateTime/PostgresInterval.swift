@@ -19,6 +19,8 @@ public struct PostgresInterval: Sendable, Hashable {
 
     /// An interval of microseconds, rounded towards zero; nil beyond 292 000 years.
     public init?(_ duration: Duration) {
+        // A Duration may be longer than its seconds can be counted.
+        guard duration < .seconds(Int64.max), duration > .seconds(Int64.min) else { return nil }
         let (seconds, attoseconds) = duration.components
         let (whole, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000)
         let (microseconds, exceeds) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000)

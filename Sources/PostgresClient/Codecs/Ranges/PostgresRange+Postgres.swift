@@ -47,7 +47,7 @@ extension PostgresRange: PostgresDecodable {
             ) throws(PostgresDecodingFailure) -> PostgresRangeLimit<Bound> {
                 guard !isUnbounded else { return .unbounded }
                 do throws(PostgresDecodingFailure) {
-                    let bound = try reader.prefixedValue(Bound.self, type: element)
+                    let bound = try reader.prefixedPart(Bound.self, type: element)
                     return isInclusive ? .inclusive(bound) : .exclusive(bound)
                 } catch {
                     throw cell.part(name, error)
@@ -72,7 +72,7 @@ extension PostgresRange: PostgresDecodable {
         case .dateRange: .date
         case .tsRange: .timestamp
         case .tstzRange: .timestamptz
-        default: range.oid >= PostgresType.firstUserDefined ? Bound.postgresType : nil
+        default: range.isOwn ? .inferred : nil
         }
     }
 }
