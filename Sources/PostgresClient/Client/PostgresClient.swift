@@ -21,6 +21,12 @@ public final class PostgresClient: PostgresSession, Service {
     /// Host, port, database and user, without a password.
     public var server: String { pool.server }
 
+    /// A client that connects when it is first used, or at once if the pool has a minimum. Metrics and tracing are those that
+    /// the process has bootstrapped by now.
+    ///
+    /// - Parameters:
+    ///   - configuration: as of now; changing it later changes nothing here.
+    ///   - logger: for connections made and lost, statements at debug, and slow ones as warnings; never for values.
     public init(_ configuration: PostgresConfiguration, logger: Logger = Logger(label: "tidemark.postgres")) {
         pool = ConnectionPool(configuration: configuration, loop: EventLoops.shared, logger: logger)
         pool.onLoop { $0.start() }

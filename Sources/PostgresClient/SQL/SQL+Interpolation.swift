@@ -1,8 +1,10 @@
 extension SQL: ExpressibleByStringInterpolation {
+    /// A literal is trusted as it is: nobody else can have written it.
     public init(stringLiteral text: String) {
         self.init(unsafe: text)
     }
 
+    /// A literal with values, names and fragments in it.
     public init(stringInterpolation: Interpolation) {
         self = stringInterpolation.sql
     }
@@ -11,10 +13,12 @@ extension SQL: ExpressibleByStringInterpolation {
     public struct Interpolation: StringInterpolationProtocol, Sendable {
         var sql = SQL()
 
+        /// For the compiler, as all literals with interpolations need it.
         public init(literalCapacity: Int, interpolationCount: Int) {
             sql.text.reserveCapacity(literalCapacity + interpolationCount * 3)
         }
 
+        /// Adds what the program's source says between the interpolations.
         public mutating func appendLiteral(_ literal: String) {
             sql.text += literal
         }
