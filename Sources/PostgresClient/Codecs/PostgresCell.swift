@@ -1,7 +1,8 @@
 /// One value of a result as the server sent it. Valid only while ``PostgresDecodable/init(cell:)`` runs.
 public struct PostgresCell {
     /// The type of the value: the column's, or that of an array's element or a range's bound. A domain's values come as
-    /// its base type.
+    /// its base type; where the server does not say it, in arrays and in a COPY, as the type that is asked for, if their size
+    /// allows.
     public let type: PostgresType
     /// The value in binary format, nil for NULL.
     public let bytes: UnsafeRawBufferPointer?

@@ -2,6 +2,7 @@
 public struct PoolFullError: Error, Sendable, CustomStringConvertible {
     /// Callers that wait, and how many may.
     public let waiting: Int
+    /// Host, port, database and user of the pool; never a password.
     public let server: String
 
     public var description: String {

@@ -26,6 +26,7 @@ public struct PoolConfiguration: Sendable {
     /// acquire timeout. Default: 15 s.
     public var breakAfter: Duration = .seconds(15)
 
+    /// The defaults of each property.
     public init() {}
 
     /// The defaults for the given number of connections.

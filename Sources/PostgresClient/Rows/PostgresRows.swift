@@ -42,7 +42,11 @@ public struct PostgresRows: Sendable {
 }
 
 extension PostgresRows: RandomAccessCollection {
+    /// 0.
     public var startIndex: Int { 0 }
+    /// ``count``.
     public var endIndex: Int { count }
+    /// A row by its number, from 0. One that does not exist is no error here: decoding it throws a ``PostgresDecodingError``, and
+    /// all its values are NULL.
     public subscript(index: Int) -> PostgresRow { PostgresRow(rows: self, index: index) }
 }
