@@ -14,7 +14,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// `connect_timeout` of the connection string or its like, else 5 s.
     public var connectTimeout: Duration = .seconds(5)
     /// The server ends a statement that runs longer. The client waits 5 s more and then closes the connection, so that
-    /// a server that went away without a word hangs nobody. Default: 30 s; nil for no limit.
+    /// a server that went away without a word hangs nobody. Default: 30 s; nil for no limit. As all of the server's limits here
+    /// it has whole milliseconds, from 1 to 2 147 483 647, which are 24 days; what is outside counts as the nearest.
     public var statementTimeout: Duration? = .seconds(30)
     /// How much longer than the server's own limit, or than a cancel, the client waits for an answer.
     var grace: Duration = .seconds(5)
