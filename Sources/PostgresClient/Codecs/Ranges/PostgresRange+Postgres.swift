@@ -78,7 +78,8 @@ extension PostgresRange: PostgresDecodable {
 }
 
 extension PostgresRange: CustomStringConvertible {
-    /// As the server prints it: `[1,4)`, `(,"2024-02-29 10:00:00+00"]`, `empty`.
+    /// As the server prints it: `[1,4)`, `(,"2024-02-29 10:00:00+00"]`, `empty`; with bounds of Foundation's Date and Decimal
+    /// as Foundation prints them.
     public var description: String {
         guard case .between(let lower, let upper) = self else { return "empty" }
         let start =
