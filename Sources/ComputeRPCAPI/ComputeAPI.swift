@@ -36,13 +36,16 @@ public struct ComputeAPI: ServiceLifecycle.Service {
     ///   - transport: carries the messages.
     ///   - directory: knows where computes listen; a ``ServiceDirectory`` unless told.
     ///   - timeout: how long an answer is waited for; 60 seconds.
+    ///   - errors: what computes promise, as in their dispatcher: thrown here as they were thrown there, where any other
+    ///     error becomes an `RPCRemoteError`.
     ///   - context: the database and the release of this process.
     ///   - onResolve: called with what the pin resolved to, here and each time it is resolved again.
     /// - Throws: as ``PinnedCap/init(_:of:servedBy:follow:pollInterval:fenceAfter:context:onResolve:)``.
     public init(
         pin: Pin, follow: Bool = false, pollInterval: Duration = .seconds(10), fenceAfter: Duration? = nil,
         transport: any RPCTransport, directory: (any HostDirectory)? = nil, timeout: Duration = .seconds(60),
-        context: ObjectContext, onResolve: @escaping @Sendable (Cap) -> Void = { _ in }
+        errors: [any RPCError.Type] = [], context: ObjectContext,
+        onResolve: @escaping @Sendable (Cap) -> Void = { _ in }
     ) async throws {
         cap = try await PinnedCap(
             pin, of: Self.interface, servedBy: .novaCompute, follow: follow, pollInterval: pollInterval,
@@ -51,7 +54,7 @@ public struct ComputeAPI: ServiceLifecycle.Service {
             target: Target(topic: Self.topic, version: context.release.newestRPCVersion(of: Self.interface)), cap: cap,
             transport: transport,
             directory: directory ?? ServiceDirectory(aliases: [Self.alternateTopic: Self.topic], in: context),
-            timeout: timeout, logger: context.logger)
+            timeout: timeout, errors: errors, logger: context.logger)
     }
 
     /// Finds the cap again on SIGHUP and, if it follows, whenever it may have changed; until a graceful shutdown.

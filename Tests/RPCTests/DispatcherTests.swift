@@ -76,6 +76,27 @@ import VersionedObjects
         }
     }
 
+    /// As in Nova, also where somebody wrote a handler for it.
+    @Test func case84AMethodWhoseNameBeginsWithAnUnderscoreIsPrivate() async throws {
+        let dispatcher = dispatcher(RPCEndpoint([RPCHandler { (_: PrivatePing) in "pong" }, Self.ping]))
+        for kind in [RPCRequest.Kind.call, .cast] {
+            let failure = try failure(await dispatcher.receive(request("_ping", kind: kind)))
+            #expect(failure.code == "no_such_method")
+        }
+        #expect(await dispatcher.receive(request()) == .result(Array(#""pong""#.utf8)))
+    }
+
+    /// Over a wire it looks like none.
+    @Test func anEmptyNamespaceIsNone() async throws {
+        let unnamed = dispatcher(RPCEndpoint([Self.ping]))
+        #expect(await unnamed.receive(request(namespace: "")) == .result(Array(#""pong""#.utf8)))
+        #expect(request(namespace: "") == request())
+        let named = dispatcher(RPCEndpoint(namespaces: ["disks", ""], [Self.ping]))
+        for namespace in ["", nil, "disks"] {
+            #expect(await named.receive(request(namespace: namespace)) == .result(Array(#""pong""#.utf8)))
+        }
+    }
+
     /// Two endpoints of one version: the second is asked for what the first does not have.
     @Test func severalEndpointsShareAVersion() async {
         let other = RPCHandler { (resize: Resize) in resize.size }

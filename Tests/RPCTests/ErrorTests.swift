@@ -30,6 +30,23 @@ import VersionedObjects
         #expect(pair.log.all(.error) == ["a method failed: the room is on fire"])
     }
 
+    /// A promise of the interface as a whole, made by both sides.
+    @Test func anErrorThatEveryMethodPromises() async throws {
+        let log = LogLines()
+        let dispatcher = RPCDispatcher(
+            host: "cmp-1", topics: ["disks"],
+            endpoints: [
+                RPCEndpoint(version: RPCVersion(2, 1), [RPCHandler { (_: Resize) -> Int in throw OnFire() }])
+            ], errors: [OnFire.self], logger: log.logger)
+        let bus = InProcessBus()
+        bus.listen("cmp-1", topics: ["disks"], receiver: dispatcher)
+        let client = RPCClient(
+            target: Target(topic: "disks", host: "cmp-1", version: RPCVersion(2, 1)), cap: RPCCap.none,
+            transport: bus, directory: bus, errors: [OnFire.self], logger: log.logger)
+        await #expect(throws: OnFire.self) { try await client.call(resize) }
+        #expect(log.all(.error).isEmpty && log.all(.debug).contains { $0.contains("on fire") })
+    }
+
     /// What may hold anything stays on the host where it happened.
     @Test func anyOtherErrorStaysInTheLog() async throws {
         let pair = failing(Secret())

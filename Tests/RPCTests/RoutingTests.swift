@@ -97,6 +97,47 @@ import VersionedObjects
         await #expect(throws: ReceiverBusy.self) { try await client().call(Ping()) }
     }
 
+    /// Overload must not become load of the database: what is known of a host that is busy is still true.
+    @Test func aHostThatIsBusyIsNotForgotten() async throws {
+        _ = (listen("cmp-1", calls: 0), listen("cmp-2", calls: 0))
+        let directory = StaleDirectory(bus)
+        await #expect(throws: ReceiverBusy.self) { try await client(directory).call(Ping()) }
+        await #expect(throws: ReceiverBusy.self) { try await client(directory, host: "cmp-1").call(Ping()) }
+        #expect(directory.forgotten.isEmpty)
+        bus.stop("cmp-1")
+        await #expect(throws: RPCDeliveryError.self) { try await client(directory, host: "cmp-1").call(Ping()) }
+        #expect(Set(directory.forgotten) == ["cmp-1"])
+    }
+
+    /// Who is prepared for one host can be prepared for any again.
+    @Test func fromOneHostBackToAny() async throws {
+        _ = (listen("cmp-1"), listen("cmp-2"))
+        bus.stop("cmp-1")
+        bus.mark("cmp-1", isUp: false)
+        let one = client(host: "cmp-1")
+        await #expect(throws: RPCRoutingError.self) { try await one.call(Ping()) }
+        #expect(try await one.prepareForAnyHost().call(Ping()) == "cmp-2")
+    }
+
+    @Test func aMessageToAllReachesOneThatJoinedAMomentAgo() async throws {
+        _ = listen("cmp-1")
+        let directory = StaleDirectory(bus)
+        #expect(try await client(directory).call(Ping()) == "cmp-1")
+        _ = listen("cmp-2")
+        #expect(try await client(directory).call(Ping()) == "cmp-1")
+        #expect(Set(try await client(directory).fanout(Ping()).reached) == ["cmp-1", "cmp-2"])
+    }
+
+    @Test func aTopicThatTheClientWasNotMadeFor() async throws {
+        let dispatcher = RPCDispatcher(
+            host: "cmp-1", topics: ["shares"], endpoints: [RPCEndpoint([RPCHandler { (_: Ping) in "shares" }])],
+            logger: log.logger)
+        bus.listen("cmp-1", topics: ["shares"], receiver: dispatcher)
+        let error = await #expect(throws: RPCRoutingError.self) { try await client().call(Ping()) }
+        #expect(error == .nobodyUp(topic: "disks", known: 0))
+        #expect(try await client().prepare(topic: "shares").call(Ping()) == "shares")
+    }
+
     @Test func nobodyIsUp() async throws {
         let none = await #expect(throws: RPCRoutingError.self) { try await client().call(Ping()) }
         #expect(said(none) == "no service listens to topic disks")
@@ -166,6 +207,8 @@ import VersionedObjects
 private final class StaleDirectory: HostDirectory {
     private let bus: InProcessBus
     private let known = Mutex<(hosts: [String: RPCHost], lookups: Int)>(([:], 0))
+    private let topics = Mutex<[String: [RPCHost]]>([:])
+    private let forgets = Mutex<[String]>([])
 
     init(_ bus: InProcessBus) { self.bus = bus }
 
@@ -180,9 +223,23 @@ private final class StaleDirectory: HostDirectory {
         }
     }
 
-    func hosts(topic: String) async throws -> [RPCHost] { bus.hosts(topic: topic) }
+    func hosts(topic: String) async throws -> [RPCHost] {
+        topics.withLock { topics in
+            let found = topics[topic] ?? bus.hosts(topic: topic)
+            topics[topic] = found
+            return found
+        }
+    }
 
-    func forget(_ host: String, topic: String) { known.withLock { $0.hosts[host] = nil } }
+    func hostsNow(topic: String) async throws -> [RPCHost] { bus.hosts(topic: topic) }
+
+    var forgotten: [String] { forgets.withLock { $0 } }
+
+    func forget(_ host: String, topic: String) {
+        forgets.withLock { $0.append(host) }
+        known.withLock { $0.hosts[host] = nil }
+        topics.withLock { $0[topic] = nil }
+    }
 }
 
 /// One address is somebody's who does not belong to the bus.

@@ -67,6 +67,13 @@ struct Ping: RPCMethod {
     typealias CodingKeys = NoArguments
 }
 
+/// Not for others, by its name.
+struct PrivatePing: RPCMethod {
+    static let name = "_ping"
+    typealias Answer = String
+    typealias CodingKeys = NoArguments
+}
+
 /// From 1.6 on, and not sayable before.
 struct Trim: RPCMethod {
     static let name = "trim"

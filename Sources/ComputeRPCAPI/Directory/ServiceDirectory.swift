@@ -60,6 +60,13 @@ public final class ServiceDirectory: HostDirectory {
     /// - Throws: what PostgresClient throws.
     public func hosts(topic: String) async throws -> [RPCHost] {
         if let known = fresh(cache.withLock({ $0.topics[topic] })) { return known }
+        return try await hostsNow(topic: topic)
+    }
+
+    /// All hosts that listen to a topic now; one round trip, always.
+    ///
+    /// - Throws: what PostgresClient throws.
+    public func hostsNow(topic: String) async throws -> [RPCHost] {
         let found = try await look(topic: topic, host: nil)
         if found.contains(where: \.isUp) {
             cache.withLock { $0.topics[topic] = Found(value: found, at: .now) }

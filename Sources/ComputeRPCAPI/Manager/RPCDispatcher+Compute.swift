@@ -11,10 +11,11 @@ extension RPCDispatcher {
     ///   - host: the name of this host.
     ///   - release: what this build knows; it decides which versions are understood.
     ///   - limits: what is taken at most.
+    ///   - errors: what the manager's methods may throw for their callers to know; see ``ComputeAPI``.
     ///   - logger: gets refusals and failures.
     public convenience init(
         compute manager: some ComputeManager, host: String, release: Release, limits: RPCLimits = RPCLimits(),
-        logger: Logger = Logger(label: "tidemark.compute")
+        errors: [any RPCError.Type] = [], logger: Logger = Logger(label: "tidemark.compute")
     ) {
         let handlers = [
             RPCHandler(manager.buildAndRunInstance), RPCHandler(manager.rebuildInstance),
@@ -33,6 +34,6 @@ extension RPCDispatcher {
         self.init(
             host: host, topics: topics,
             endpoints: [newest, before].compactMap { $0 }.map { RPCEndpoint(version: $0, handlers) }, limits: limits,
-            logger: logger)
+            errors: errors, logger: logger)
     }
 }

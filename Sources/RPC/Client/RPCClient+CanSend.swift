@@ -12,19 +12,41 @@ extension RPCClient {
         canSend(chosenVersion ?? target.version)
     }
 
-    /// The form and the version to send a method in; nil when every form it ever had is too new. No I/O, no lock, no
-    /// allocation.
-    func form<Method: RPCMethod>(_: Method.Type, under cap: RPCCap) -> (index: Int, version: RPCVersion)? {
-        let forms = Method.forms
-        if let version = chosenVersion {
-            guard cap.allows(version), let index = forms.index(at: version) else { return nil }
-            return (index, version)
-        }
-        guard !forms.versions.isEmpty else {
+    /// The version that a method is sent in now; nil when it may not be sent. No I/O, no lock, no allocation.
+    public func version<Method: RPCMethod>(of method: Method.Type) -> RPCVersion? {
+        form(method, under: capSource.cap)?.version
+    }
+
+    /// The form and the version to send a method in; nil when the cap allows none. No I/O, no lock, no allocation.
+    func form<Method: RPCMethod>(_ method: Method.Type, under cap: RPCCap) -> (index: Int, version: RPCVersion)? {
+        guard !Method.forms.versions.isEmpty || chosenVersion != nil else {
             // The same in every version: sent in the target's own.
             guard cap.allows(target.version) else { return nil }
             return (0, target.version ?? RPCVersion(1, 0))
         }
+        guard let choice = choose(method, under: cap), cap.allows(choice.version) else { return nil }
+        return choice
+    }
+
+    /// Why ``form(_:under:)`` found none.
+    func refusal<Method: RPCMethod>(_ method: Method.Type, under cap: RPCCap) -> RPCVersionCapError {
+        let oldest = Method.forms.versions.last
+        var version = choose(method, under: cap)?.version ?? oldest ?? target.version
+        var ownVersion: RPCVersion?
+        if let oldest, let own = chosenVersion ?? target.version, own < oldest {
+            version = oldest
+            ownVersion = own
+        }
+        return RPCVersionCapError(
+            method: Method.name, version: version, ownVersion: ownVersion, cap: cap.version,
+            holders: capSource.holders)
+    }
+
+    /// The newest form that is not above the cap; the cap may still be of another major than what it is sent in.
+    private func choose<Method: RPCMethod>(_: Method.Type, under cap: RPCCap) -> (index: Int, version: RPCVersion)? {
+        let forms = Method.forms
+        if let version = chosenVersion { return forms.index(at: version).map { ($0, version) } }
+        guard !forms.versions.isEmpty else { return nil }
         var limit = target.version ?? forms.versions[0]
         if let version = cap.version, version < limit { limit = version }
         guard let index = forms.index(at: limit) else { return nil }

@@ -4,15 +4,15 @@ extension RPCClient {
     /// How many hosts are written to at the same time.
     private static var breadth: Int { 64 }
 
-    /// Sends a message that nobody waits for to every host of the topic that is up, and tells who did not take it. A
-    /// host of the target is ignored.
+    /// Sends a message that nobody waits for to every host of the topic that is up, and tells who did not take it. Who
+    /// listens is looked up anew, so that one that joined a moment ago is not missed. A host of the target is ignored.
     ///
     /// - Throws: before anything is sent `RPCVersionCapError`, ``RPCBacklevelError``, what the directory throws,
     ///   `EncodingError`; `CancellationError`. Trouble with one host is in the report.
     public func fanout<Method: RPCMethod>(_ method: Method) async throws -> RPCFanoutReport {
         let message = try await prepare(fanout: true).message(.cast, method)
         let expires = ContinuousClock.now.advanced(by: timeout.bounded)
-        let hosts = try await before(expires, message) { try await directory.hosts(topic: message.topic) }
+        let hosts = try await before(expires, message) { try await directory.hostsNow(topic: message.topic) }
         return try await traced(message) { message in
             var report = RPCFanoutReport(method: Method.name, topic: message.topic)
             var rest = hosts.makeIterator()
@@ -23,7 +23,7 @@ extension RPCClient {
                             report.down.append(host.host)
                             continue
                         }
-                        group.addTask { (host.host, await reach(host, message, Method.errors, expires)) }
+                        group.addTask { (host.host, await reach(host, message, Method.errors + errors, expires)) }
                         return true
                     }
                     return false

@@ -24,7 +24,7 @@ extension RPCClient {
         case .accepted:
             throw RPCAnswerError(message)
         case .failure(let failure):
-            throw failure.error(promised: Method.errors, host: message.host)
+            throw failure.error(promised: Method.errors + errors, host: message.host)
         }
     }
 
@@ -48,7 +48,7 @@ extension RPCClient {
         let message = try await message(.cast, method)
         let reply = try await traced(message) { try await deliver($0) }
         if case .failure(let failure) = reply {
-            throw failure.error(promised: Method.errors, host: message.host)
+            throw failure.error(promised: Method.errors + errors, host: message.host)
         }
     }
 
@@ -58,9 +58,7 @@ extension RPCClient {
         var cap = capSource.cap
         if cap.isProvisional { cap = try await capSource.resolve() }
         guard let (index, version) = form(Method.self, under: cap) else {
-            throw RPCVersionCapError(
-                method: Method.name, version: chosenVersion ?? Method.forms.versions.last ?? target.version,
-                cap: cap.version, holders: capSource.holders)
+            throw refusal(Method.self, under: cap)
         }
         let arguments: [UInt8]
         do {

@@ -18,6 +18,7 @@ public struct RPCClient: Sendable {
     private(set) var chosenVersion: RPCVersion?
     let transport: any RPCTransport
     let directory: any HostDirectory
+    let errors: [any RPCError.Type]
     let logger: Logger
 
     /// Creates a client. Nothing is sent, and nothing looked up, before the first call.
@@ -29,16 +30,19 @@ public struct RPCClient: Sendable {
     ///   - transport: carries messages.
     ///   - directory: knows where hosts listen.
     ///   - timeout: how long an answer is waited for; 60 seconds.
+    ///   - errors: what any method may promise besides its own ``RPCMethod/errors``.
     ///   - logger: gets what happens on the way, with the id of each request.
     public init(
         target: Target, cap: any RPCCapSource, transport: any RPCTransport, directory: any HostDirectory,
-        timeout: Duration = .seconds(60), logger: Logger = Logger(label: "tidemark.rpc")
+        timeout: Duration = .seconds(60), errors: [any RPCError.Type] = [],
+        logger: Logger = Logger(label: "tidemark.rpc")
     ) {
         self.target = target
         self.capSource = cap
         self.transport = transport
         self.directory = directory
         self.timeout = timeout
+        self.errors = errors
         self.logger = logger
     }
 
@@ -46,7 +50,7 @@ public struct RPCClient: Sendable {
     ///
     /// - Parameters:
     ///   - topic: what the receivers listen to.
-    ///   - host: the one host that is meant.
+    ///   - host: the one host that is meant; ``prepareForAnyHost()`` goes back to any.
     ///   - fanout: whether all hosts of the topic are meant.
     ///   - namespace: which of the interfaces behind the topic.
     ///   - version: the version to send all in, instead of the newest under the cap. It still may not be above the cap.
@@ -64,6 +68,13 @@ public struct RPCClient: Sendable {
         if let version { client.chosenVersion = version }
         if let cap { client.capSource = cap }
         if let timeout { client.timeout = timeout }
+        return client
+    }
+
+    /// The same client for any live host of the topic, whichever one it was made or prepared for.
+    public func prepareForAnyHost() -> RPCClient {
+        var client = self
+        client.target.host = nil
         return client
     }
 }

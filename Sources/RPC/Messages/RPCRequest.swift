@@ -16,8 +16,9 @@ public struct RPCRequest: Sendable, Hashable {
     public var topic: String
     /// The host that is meant, so that who receives another's message can tell; nil when any will do.
     public var host: String?
-    /// Which of the interfaces behind the topic; nil for the unnamed one.
-    public var namespace: String?
+    /// Which of the interfaces behind the topic; nil for the unnamed one. An empty name is none: on a wire they look
+    /// the same.
+    public var namespace: String? { didSet { namespace = namespace.named } }
     /// The method's name.
     public var method: String
     /// The version of the interface that the receiver must have to understand the message.
@@ -40,7 +41,7 @@ public struct RPCRequest: Sendable, Hashable {
         self.kind = kind
         self.topic = topic
         self.host = host
-        self.namespace = namespace
+        self.namespace = namespace.named
         self.method = method
         self.version = version
         self.arguments = arguments
@@ -48,4 +49,9 @@ public struct RPCRequest: Sendable, Hashable {
         self.context = context
         self.deadline = deadline
     }
+}
+
+extension String? {
+    /// The name, or nil for an empty one.
+    var named: String? { self == "" ? nil : self }
 }

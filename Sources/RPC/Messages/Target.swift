@@ -8,7 +8,7 @@ public struct Target: Sendable, Hashable {
     public var host: String?
     /// Whether every live host of the topic is meant. Only casts can be sent to all.
     public var fanout: Bool
-    /// Which of the interfaces behind the topic; nil for the unnamed one.
+    /// Which of the interfaces behind the topic; nil, or an empty name, for the unnamed one.
     public var namespace: String?
     /// The version a message is sent at unless its method says otherwise; nil for 1.0.
     public var version: RPCVersion?

@@ -19,6 +19,7 @@ public final class RPCDispatcher: RPCReceiver {
     let topics: Set<String>
     let endpoints: [RPCEndpoint]
     let limits: RPCLimits
+    let errors: [any RPCError.Type]
     let logger: Logger
     let running: RunningCalls
 
@@ -30,15 +31,17 @@ public final class RPCDispatcher: RPCReceiver {
     ///   - topics: what it listens to.
     ///   - endpoints: what it serves. The first that fits a message gets it.
     ///   - limits: what it takes at most.
+    ///   - errors: what any method may promise besides its own ``RPCMethod/errors``.
     ///   - logger: gets refusals and failures, with the id of each request.
     public init(
         host: String? = nil, topics: Set<String>, endpoints: [RPCEndpoint], limits: RPCLimits = RPCLimits(),
-        logger: Logger = Logger(label: "tidemark.rpc")
+        errors: [any RPCError.Type] = [], logger: Logger = Logger(label: "tidemark.rpc")
     ) {
         self.host = host
         self.topics = topics
         self.endpoints = endpoints
         self.limits = limits
+        self.errors = errors
         self.logger = logger
         running = RunningCalls(limit: limits.concurrentCalls)
     }

@@ -10,7 +10,8 @@ public struct RPCEndpoint: Sendable {
     public let namespaces: [String?]
     private let handlers: [String: RPCHandler]
 
-    /// Describes an endpoint. Of two handlers of the same method the first counts.
+    /// Describes an endpoint. Of two handlers of the same method the first counts. A name that begins with an underscore
+    /// is private: such a method cannot be called.
     ///
     /// - Parameters:
     ///   - version: the newest version that is understood; 1.0 for an interface that never changed.
@@ -18,8 +19,10 @@ public struct RPCEndpoint: Sendable {
     ///   - handlers: the methods that can be called; no other can.
     public init(version: RPCVersion = RPCVersion(1, 0), namespaces: [String?] = [nil], _ handlers: [RPCHandler]) {
         self.version = version
-        self.namespaces = namespaces
-        self.handlers = Dictionary(handlers.map { ($0.method, $0) }) { first, _ in first }
+        self.namespaces = namespaces.map(\.named)
+        self.handlers = Dictionary(
+            handlers.filter { !$0.method.hasPrefix("_") }.map { ($0.method, $0) }
+        ) { first, _ in first }
     }
 
     /// Whether it understands messages of that version.

@@ -24,7 +24,7 @@ struct Work: Sendable {
     /// the log.
     private func explain(_ error: any Error, _ dispatcher: RPCDispatcher) -> RPCFailure {
         if let known = error as? any RPCError {
-            let isExpected = handler.errors.contains { $0 == type(of: known) }
+            let isExpected = (handler.errors + dispatcher.errors).contains { $0 == type(of: known) }
             let failure = RPCFailure(known, isExpected: isExpected)
             dispatcher.log(isExpected ? .debug : .error, "a method failed", request, failure)
             return failure

@@ -56,7 +56,8 @@ extension RPCClient {
             guard request.deadline > .zero else { throw RPCTransportError.timedOut(address) }
             let reply = try await transport.send(request, to: address)
             if case .failure(let failure) = reply, failure.isSomebodyElses(message) {
-                directory.forget(host.host, topic: message.topic)
+                // One that is busy is where it was: asking the database again would only add to the load.
+                if failure.code == WrongReceiver.code { directory.forget(host.host, topic: message.topic) }
                 throw Undelivered(explained: failure.error(promised: [], host: host.host))
             }
             return reply
