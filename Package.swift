@@ -57,6 +57,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.27.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.95.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.5.0"),
         // Wide on purpose: a user's other macro packages decide which of these they build.
         .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"604.0.0"),
     ],
@@ -105,7 +108,10 @@ let package = Package(
                 grpc("GRPCProtobuf", package: "grpc-swift-protobuf"),
                 grpc("SwiftProtobuf", package: "swift-protobuf"),
                 grpc("NIOCertificateReloading", package: "swift-nio-extras"),
+                grpc("NIOCore", package: "swift-nio"),
                 grpc("NIOSSL", package: "swift-nio-ssl"),
+                grpc("SwiftASN1", package: "swift-asn1"),
+                grpc("X509", package: "swift-certificates"),
             ],
             exclude: ["tidemark/rpc/v1/rpc.proto"], swiftSettings: settings),
         .target(
@@ -160,12 +166,18 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ComputeRPCAPITests", dependencies: ["ComputeRPCAPI", "RPC", "SchemaMigrations", "PostgresTesting"],
+            name: "ComputeRPCAPITests",
+            dependencies: ["ComputeRPCAPI", "ComputeTesting", "RPC", "SchemaMigrations", "PostgresTesting"],
             swiftSettings: settings),
+        // What the tests of computes in one process and in several share.
+        .target(
+            name: "ComputeTesting", dependencies: ["ComputeRPCAPI", "RPC", "VersionedObjects"],
+            path: "Tests/ComputeTesting", swiftSettings: settings),
         .testTarget(
             name: "GRPCTransportTests",
             dependencies: [
-                "GRPCTransport", "ComputeRPCAPI", "SchemaMigrations", "PostgresTesting", lifecycle, log, subprocess,
+                "GRPCTransport", "ComputeRPCAPI", "ComputeTesting", "SchemaMigrations", "PostgresTesting", lifecycle,
+                log, subprocess,
                 grpc("GRPCCore", package: "grpc-swift-2"),
                 grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
             ],

@@ -1,4 +1,5 @@
 import ComputeRPCAPI
+import ComputeTesting
 import PostgresClient
 import PostgresObjects
 import PostgresTesting
@@ -13,6 +14,21 @@ struct ComputeFleet: Sendable {
     let counter: RoundTripCounter
     let bus = InProcessBus()
     let log = LogLines()
+
+    /// A compute that joined.
+    struct Compute {
+        fileprivate let manager: RecordingManager
+        fileprivate let dispatcher: RPCDispatcher
+
+        /// What it was told so far.
+        var told: [ToldMessage] { manager.told }
+
+        /// What it was told in all: it takes nothing more, and what it accepted has run.
+        func toldInAll() async -> [ToldMessage] {
+            await dispatcher.shutdown()
+            return told
+        }
+    }
 
     static func with(_ body: (ComputeFleet) async throws -> Void) async throws {
         try await PostgresCluster.shared().withDatabase { database in
@@ -34,9 +50,9 @@ struct ComputeFleet: Sendable {
 
     /// A compute of that service version: it listens, and its row says where.
     @discardableResult
-    func join(_ host: String, _ version: Int) async throws -> RecordingManager {
+    func join(_ host: String, _ version: Int) async throws -> Compute {
         let manager = RecordingManager()
-        listen(host, version, manager)
+        let dispatcher = listen(host, version, manager)
         let address = bus.host(host, topic: ComputeAPI.topic)?.address
         var options = ServiceOptions()
         options.disableComputeServiceCheckForFFU = true
@@ -44,7 +60,7 @@ struct ComputeFleet: Sendable {
             host: host, binary: .novaCompute, topic: ComputeAPI.topic, options: options, in: context(version))
         service.rpcAddress = address.map { "\($0)" }
         try await service.save(in: context(version))
-        return manager
+        return Compute(manager: manager, dispatcher: dispatcher)
     }
 
     /// A compute of that service version that listens and has no row.

@@ -1,8 +1,7 @@
 import ComputeRPCAPI
-import Foundation
+import ComputeTesting
 import PostgresObjects
 import RPC
-import Synchronization
 import Testing
 import VersionedObjects
 
@@ -32,7 +31,8 @@ import VersionedObjects
                         #expect(compute.cap.version == Release.nova.rpcVersion(of: "compute", at: oldest))
                         let cap = try #require(compute.cap.version)
                         for call in ComputeCall.all {
-                            await outcomes.check(call, compute, cap, to: "cmp-\(receiver)", wire)
+                            await outcomes.check(
+                                call, compute, cap, heldBy: ["oldest"], to: "cmp-\(receiver)", wire)
                         }
                     }
                 }
@@ -49,78 +49,5 @@ import VersionedObjects
             #expect(outcomes.arrived > 10_000 && outcomes.refused > 10_000)
             #expect(fleet.log.all(.error).isEmpty && fleet.log.all(.notice).isEmpty)
         }
-    }
-}
-
-/// What became of the messages.
-private struct Outcomes {
-    var arrived = 0
-    var refused = 0
-    var wrong: [String] = []
-    var pairs: Int { arrived + refused + wrong.count }
-
-    mutating func check(
-        _ call: ComputeCall, _ compute: ComputeAPI, _ cap: RPCVersion, to host: String, _ wire: WireCheck
-    ) async {
-        let before = wire.count
-        wire.cap.withLock { $0 = cap }
-        do {
-            try await call.send(compute, host)
-            if cap >= call.needs, wire.count == before + 1 {
-                arrived += 1
-            } else {
-                fail("it was sent", call, cap, host)
-            }
-        } catch let error as RPCVersionCapError where call.lost.isEmpty {
-            let isRight = cap < call.needs && error.cap == cap && error.version == call.needs && wire.count == before
-            if isRight && error.holders == ["oldest"] { refused += 1 } else { fail("\(error)", call, cap, host) }
-        } catch let error as RPCBacklevelError {
-            let isRight = cap < call.needs && call.lost.contains(error.argument) && error.needs == call.needs
-            if isRight && error.holders == ["oldest"] && wire.count == before {
-                refused += 1
-            } else {
-                fail("\(error)", call, cap, host)
-            }
-        } catch {
-            fail("\(error)", call, cap, host)
-        }
-    }
-
-    private mutating func fail(_ what: String, _ call: ComputeCall, _ cap: RPCVersion, _ host: String) {
-        wrong.append("\(call) under \(cap) to \(host): \(what)")
-    }
-}
-
-/// Looks at each message on its way: nothing in it that its version does not have, and no version above the cap.
-private final class WireCheck: RPCTransport {
-    private let next: any RPCTransport
-    private let state = Mutex<(count: Int, problems: [String])>((0, []))
-    let cap = Mutex(RPCVersion(0, 0))
-
-    init(_ next: any RPCTransport) { self.next = next }
-
-    var count: Int { state.withLock { $0.count } }
-    var problems: [String] { state.withLock { $0.problems } }
-
-    func send(_ request: RPCRequest, to address: RPCAddress) async throws(RPCTransportError) -> RPCReply {
-        let cap = cap.withLock { $0 }
-        let arguments = (try? JSONDecoder().decode([String: JSONValue].self, from: Data(request.arguments))) ?? [:]
-        var problems: [String] = []
-        if !cap.isCompatible(with: request.version) { problems.append("version above the cap \(cap)") }
-        for name in arguments.keys where !ComputeCall.isKnown(name, of: request.method, at: cap) {
-            problems.append("\(name) under \(cap)")
-        }
-        if request.method == "prep_resize", case .object(let spec)? = arguments["request_spec"] {
-            let isLegacy = spec["instance_properties"] != nil
-            if isLegacy == (cap >= RPCVersion(5, 1)) { problems.append("the wrong kind of request_spec under \(cap)") }
-        }
-        let topic = request.method == "remove_volume_connection" && cap >= RPCVersion(6, 5) ? "compute-alt" : "compute"
-        if request.topic != topic { problems.append("topic \(request.topic) under \(cap)") }
-        let reply = try await next.send(request, to: address)
-        state.withLock {
-            $0.count += 1
-            $0.problems += problems.map { "\(request.method) \(request.version): \($0)" }
-        }
-        return reply
     }
 }

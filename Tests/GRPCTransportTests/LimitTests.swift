@@ -13,13 +13,6 @@
             static let forms: Forms = [Form(1, 0)]
         }
 
-        private struct OneHost: HostDirectory {
-            let address: RPCAddress
-
-            func host(_ host: String, topic: String) -> RPCHost? { RPCHost(host: host, address: address, isUp: true) }
-            func hosts(topic: String) -> [RPCHost] { [RPCHost(host: "cmp-7", address: address, isUp: true)] }
-        }
-
         @Test func aReceiverAtItsLimitRefusesAndMayBeAskedAgain() async throws {
             let (started, mayEnd) = (Event(), Event())
             var limits = RPCLimits()

@@ -36,7 +36,7 @@
             // `withLock` cannot pass a typed error of two kinds through.
             let found = peers.withLock { peers in
                 Result { () throws(RPCTransportError) in
-                    try peers.peer(at: address) { () throws(RPCTransportError) in
+                    try peers.peer(at: address, generation: security.generation) { () throws(RPCTransportError) in
                         do {
                             return try Peer(address: address, security: security)
                         } catch {

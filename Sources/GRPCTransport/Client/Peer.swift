@@ -8,6 +8,8 @@
     /// The connection to one address, made and made again as needed.
     final class Peer: Sendable {
         let address: RPCAddress
+        /// Which authorities it was made to believe.
+        let generation: Int
         let http: HTTP2ClientTransport.Posix
         private let running: Task<Void, Never>
         private let use = Mutex((requests: 0, isOver: false))
@@ -15,6 +17,8 @@
         /// - Throws: what TLS cannot be set up for.
         init(address: RPCAddress, security: GRPCSecurity) throws {
             self.address = address
+            // Before they are read: one that was made meanwhile is replaced once more, which costs little.
+            generation = security.generation
             let http = try HTTP2ClientTransport.Posix(
                 target: address.target, transportSecurity: try security.client(),
                 config: .defaults { $0.connection.maxIdleTime = Peers.idleTime })

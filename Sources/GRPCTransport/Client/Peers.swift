@@ -9,16 +9,18 @@
         private var peers: [RPCAddress: (peer: Peer, lastUsed: ContinuousClock.Instant)] = [:]
         private var isShutDown = false
 
-        /// The connection to an address for one request: the one there is, or a new one. ``Peer/end()`` is the caller's.
+        /// The connection to an address for one request: the one there is, or a new one, also where that is of an older
+        /// generation of authorities. ``Peer/end()`` is the caller's.
         ///
         /// - Throws: ``RPCTransportError/unreachable(_:reason:)`` after ``shutDown()`` and when TLS cannot be set up.
         mutating func peer(
-            at address: RPCAddress, _ make: () throws(RPCTransportError) -> Peer
+            at address: RPCAddress, generation: Int, _ make: () throws(RPCTransportError) -> Peer
         ) throws(RPCTransportError) -> Peer {
             guard !isShutDown else {
                 throw RPCTransportError.unreachable(address, reason: "this process shuts down")
             }
             let now = ContinuousClock.now
+            if let peer = peers[address]?.peer, peer.generation < generation { drop(peer) }
             if let peer = peers[address]?.peer {
                 peers[address]?.lastUsed = now
                 peer.begin()

@@ -8,5 +8,13 @@
         /// No protection: everybody who reaches the port can read along and send. For tests, and for networks that are
         /// protected by other means.
         case plaintext
+
+        /// Goes up when other authorities are believed than before: a connection of an older generation is replaced.
+        var generation: Int {
+            switch self {
+            case .mutualTLS(let credentials): credentials.authorities.generation
+            case .plaintext: 0
+            }
+        }
     }
 #endif

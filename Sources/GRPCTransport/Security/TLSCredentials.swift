@@ -1,22 +1,24 @@
 #if GRPC
-    import GRPCNIOTransportHTTP2Posix
+    public import Logging
     import NIOCertificateReloading
-    import NIOSSL
 
     /// A process's certificate and key, and whom it believes; read from files that may be replaced while it runs.
     ///
     /// One value serves the server and the client of a process. After new files were put in place, ``reload()`` takes
-    /// them over: connections from then on use them, those that exist go on with what they were made with. In a
+    /// all of them over, certificate, key and authorities: connections that are made from then on use them. In a
     /// `ServiceGroup` the credentials do so by themselves on SIGHUP; see ``run()``.
     ///
-    /// ``reload()`` is about the certificate and its key. The authorities are read again for each connection that a
-    /// ``GRPCTransport`` opens to another address, and by a ``GRPCServer`` only when it starts: to change to another
-    /// authority, first have both in the file everywhere.
+    /// Connections that exist are not cut. A ``GRPCServer`` goes on with those of senders whose authority is gone until
+    /// they close; a ``GRPCTransport`` finishes what is under way on its own and sends everything after the reload on new
+    /// ones. To change to another authority without a refused connection, first have both in the file everywhere, then
+    /// replace the certificates, then take the old authority out.
     public struct TLSCredentials: Sendable {
         let certificateFile: String
         let privateKeyFile: String
         let authoritiesFile: String
         let reloader: TimedCertificateReloader
+        let authorities = Authorities()
+        let logger: Logger
 
         /// Reads the files, all in PEM.
         ///
@@ -24,8 +26,13 @@
         ///   - certificate: The certificate of this process, followed by those between it and the authority.
         ///   - privateKey: The certificate's key, without a passphrase.
         ///   - authorities: The certificates of the authorities; others' certificates must lead to one of them.
+        ///   - logger: Gets what became of each SIGHUP.
         /// - Throws: ``TLSFileError`` when one cannot be read, or the key is not the certificate's.
-        public init(certificate: String, privateKey: String, authorities: String) throws(TLSFileError) {
+        public init(
+            certificate: String, privateKey: String, authorities: String,
+            logger: Logger = Logger(label: "tidemark.tls")
+        ) throws(TLSFileError) {
+            self.logger = logger
             certificateFile = certificate
             privateKeyFile = privateKey
             authoritiesFile = authorities
@@ -42,20 +49,13 @@
         /// - Throws: ``TLSFileError`` when a file cannot be read, or the key is not the certificate's; what was read
         ///   before stays in use.
         public func reload() throws(TLSFileError) {
-            do {
-                guard try !NIOSSLCertificate.fromPEMFile(authoritiesFile).isEmpty else {
-                    throw TLSFileError(files: [authoritiesFile], reason: "it holds no certificate")
-                }
-            } catch let error as TLSFileError {
-                throw error
-            } catch {
-                throw TLSFileError(files: [authoritiesFile], reason: "\(error)")
-            }
+            let believed = try Authorities.read(authoritiesFile)
             do {
                 try reloader.reload()
             } catch {
                 throw TLSFileError(files: [certificateFile, privateKeyFile], reason: "\(error)")
             }
+            authorities.take(believed)
         }
     }
 #endif

@@ -15,11 +15,14 @@
         }
     }
 
-    /// Waits until there are no more than `limit` of them; sockets close a moment after their connections.
-    func openSockets(_ address: RPCAddress, within limit: Int) async throws -> Bool {
-        for _ in 0..<200 {
+    /// Whether there are no more than `limit` of them, now or after some of `message`. Sockets close a moment after their
+    /// connections, on the threads that carry messages too: one that went there and back was behind what was to be closed.
+    func openSockets(
+        _ address: RPCAddress, within limit: Int, after message: () async throws -> Void
+    ) async throws -> Bool {
+        for _ in 0..<1000 {
             if try openSockets(address) <= limit { return true }
-            try await Task.sleep(for: .milliseconds(50))
+            try await message()
         }
         return false
     }

@@ -12,6 +12,15 @@
             }
         }
 
+        /// Has those who read this one's file believe the others as well, and this one or not.
+        func believe(_ others: Authority..., andThisOne isKept: Bool) throws {
+            let own = folder.appending(path: "own.pem")
+            if !FileManager.default.fileExists(atPath: own.path) { try copy("authority.pem", to: "own.pem") }
+            var text = isKept ? try Data(contentsOf: own) : Data()
+            for other in others { text += try Data(contentsOf: other.folder.appending(path: "authority.pem")) }
+            try text.write(to: folder.appending(path: "authority.pem"))
+        }
+
         func copy(_ name: String, to other: String) throws {
             try Data(contentsOf: folder.appending(path: name)).write(to: folder.appending(path: other))
         }

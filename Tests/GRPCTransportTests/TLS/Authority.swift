@@ -14,8 +14,13 @@
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let authority = Authority(folder: folder)
-            try await authority.openssl(["-keyout", "authority.key", "-out", "authority.pem", "-subj", "/CN=authority"])
+            try await authority.renew()
             try await body(authority)
+        }
+
+        /// Becomes another, which signed nothing yet and has nothing in its file but itself.
+        func renew() async throws {
+            try await openssl(["-keyout", "authority.key", "-out", "authority.pem", "-subj", "/CN=authority"])
         }
 
         /// Signs a certificate for a process of this host; answers with its files, which believe `trusting`, or this
@@ -29,12 +34,17 @@
                 authorities: (trusting ?? self).file)
         }
 
-        func sign(_ name: String, names: String = "IP:127.0.0.1,DNS:localhost") async throws {
-            try await openssl([
-                "-CA", "authority.pem", "-CAkey", "authority.key", "-keyout", "\(name).key", "-out", "\(name).pem",
-                "-subj", "/CN=\(name)", "-addext", "subjectAltName=\(names)", "-addext",
-                "basicConstraints=critical,CA:FALSE",
-            ])
+        /// - Parameter purpose: what the certificate says that it is for; nil for anything.
+        func sign(
+            _ name: String, names: String = "IP:127.0.0.1,DNS:localhost", purpose: String? = nil
+        ) async throws {
+            let extensions = purpose.map { ["-addext", "extendedKeyUsage=\($0)"] } ?? []
+            try await openssl(
+                [
+                    "-CA", "authority.pem", "-CAkey", "authority.key", "-keyout", "\(name).key", "-out", "\(name).pem",
+                    "-subj", "/CN=\(name)", "-addext", "subjectAltName=\(names)", "-addext",
+                    "basicConstraints=critical,CA:FALSE",
+                ] + extensions)
         }
 
         func path(_ name: String) -> String { folder.appending(path: name).path }
