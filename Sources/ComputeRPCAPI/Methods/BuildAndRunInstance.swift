@@ -22,7 +22,7 @@ public struct BuildAndRunInstance: RPCMethod {
     /// What the scheduler tried so far.
     public var filterProperties: JSONValue?
     /// The administrator's password; nil for one that is made up.
-    public var adminPassword: String?
+    @Secret public var adminPassword: String?
     /// Files to put into the instance.
     public var injectedFiles: JSONValue?
     /// The networks that were asked for.

@@ -18,7 +18,7 @@ public struct RebuildInstance: RPCMethod {
     /// The instance.
     public var instance: Instance
     /// The new administrator's password.
-    public var newPass: String?
+    @Secret public var newPass: String?
     /// Files to put into the instance.
     public var injectedFiles: JSONValue?
     /// The image to start from.
