@@ -68,6 +68,9 @@ extension Timeline {
             show(host, version: event.version, floor: floor, "joined")
         case .stopped:
             show(host, version: event.version, floor: floor, "stopped, as asked", .grey)
+        // Only computes that are told to say so.
+        case .received:
+            break
         case .sent:
             show(host, version: event.version, floor: floor, "sent \(event.counts.map { "\($0)" } ?? "nothing")")
         case .resolved:

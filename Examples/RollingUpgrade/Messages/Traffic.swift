@@ -1,11 +1,17 @@
 import ComputeRPCAPI
 import RPC
 import ServiceLifecycle
+import VersionedObjects
 
 /// A control service at work: calls and casts to every compute, over and over.
 struct Traffic: ServiceLifecycle.Service {
     /// How long a message may take to get through. A compute that was killed is back before.
     private static let patience = Duration.seconds(20)
+
+    /// What it sends.
+    private static let methods: [any RPCMethod.Type] = [
+        GetHostUptime.self, RemoveVolumeConnection.self, RebuildInstance.self, RebootInstance.self,
+    ]
 
     let compute: ComputeAPI
     let transport: CountingTransport
@@ -13,6 +19,13 @@ struct Traffic: ServiceLifecycle.Service {
     /// How many times; nil for as long as the service runs.
     let rounds: Int?
     let version: Int
+
+    /// The version of the newest form of each method, as a client sends it that no pin holds back.
+    static func newest(_ unpinned: RPCClient) -> [String: RPCVersion] {
+        var newest: [String: RPCVersion] = [:]
+        for method in methods { newest[method.name] = unpinned.version(of: method) }
+        return newest
+    }
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in

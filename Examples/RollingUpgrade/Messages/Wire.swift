@@ -5,7 +5,7 @@ import ServiceLifecycle
 #if GRPC
     import GRPCTransport
 
-    /// What carries the messages between the processes of the fleet: gRPC, in plaintext, on loopback.
+    /// What carries the messages between the processes of the fleet: gRPC, in plaintext.
     enum Wire {
         static let isThere = true
 
@@ -13,12 +13,20 @@ import ServiceLifecycle
             GRPCTransport(security: .plaintext)
         }
 
-        /// A server on any free port, and where it listens, once it does.
+        /// A server on any free port, and where others find it, once it listens: by that name where it listens on all
+        /// addresses, none of which says which machine it is.
         static func server(
-            _ receiver: any RPCReceiver, logger: Logger
+            _ receiver: any RPCReceiver, on listen: String, named name: String, logger: Logger
         ) throws -> (service: any ServiceLifecycle.Service, address: @Sendable () async throws -> RPCAddress) {
-            let server = try GRPCServer(host: "127.0.0.1", security: .plaintext, receiver: receiver, logger: logger)
-            return (server, { try await server.address })
+            let server = try GRPCServer(host: listen, security: .plaintext, receiver: receiver, logger: logger)
+            let isEverywhere = ["0.0.0.0", "::"].contains(listen)
+            return (
+                server,
+                {
+                    let address = try await server.address
+                    return isEverywhere ? try RPCAddress("\(name):\(address.port)") : address
+                }
+            )
         }
     }
 #else
@@ -29,7 +37,7 @@ import ServiceLifecycle
         static func client() throws -> any RPCTransport & ServiceLifecycle.Service { throw NoWire() }
 
         static func server(
-            _ receiver: any RPCReceiver, logger: Logger
+            _ receiver: any RPCReceiver, on listen: String, named name: String, logger: Logger
         ) throws -> (service: any ServiceLifecycle.Service, address: @Sendable () async throws -> RPCAddress) {
             throw NoWire()
         }

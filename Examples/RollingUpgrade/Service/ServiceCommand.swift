@@ -30,6 +30,15 @@ struct ServiceCommand: AsyncParsableCommand {
     @Option(help: "How many rounds of messages to send, then end. Default: until told to stop.")
     var rounds: Int?
 
+    @Option(help: "Where a compute listens for messages: an IP address of this machine, or 0.0.0.0 for all of them.")
+    var listen = "127.0.0.1"
+
+    @Flag(help: "Tell of each message that a compute receives, with its arguments.")
+    var tellMessages = false
+
+    @Option(help: "A method that a compute begins, tells of, and never ends.")
+    var stall: String?
+
     @Option(help: "The database. Default: libpq's PG* variables.")
     var database = ""
 
@@ -42,7 +51,8 @@ struct ServiceCommand: AsyncParsableCommand {
             let pin = try pin.map { try Pin($0, for: ComputeAPI.interface, release: known) }
             try await ServiceProcess(
                 host: host, binary: Binary(rawValue: binary), release: known, pin: pin, follows: follow,
-                database: database, endsWithParent: withParent, hosts: to, rounds: rounds
+                database: database, endsWithParent: withParent, hosts: to, rounds: rounds, listen: listen,
+                tellsMessages: tellMessages, stalledMethod: stall
             ).run()
         } catch {
             FileHandle.standardError.write(Data("\(host): \(error)\n".utf8))

@@ -1,5 +1,6 @@
 import ComputeRPCAPI
 import Foundation
+import RPC
 
 extension ServiceEvent {
     /// What a pin resolved to.
@@ -15,6 +16,13 @@ extension ServiceEvent {
     init(_ counts: MessageCounts, version: Int) {
         self.init(.sent, version: version)
         self.counts = counts
+    }
+
+    /// A message that it received, with its arguments as the newest release has them.
+    init(_ message: some RPCMethod, version: Int) throws {
+        self.init(.received, version: version)
+        method = type(of: message).name
+        arguments = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(message))
     }
 
     /// Writes the event to standard output. Nobody there to read it is no reason to stop serving.

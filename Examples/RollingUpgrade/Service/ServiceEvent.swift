@@ -1,4 +1,5 @@
 import Foundation
+import RPC
 
 /// What a service process tells the one that started it: a line of JSON on its standard output.
 struct ServiceEvent: Codable, Sendable, Equatable {
@@ -12,6 +13,8 @@ struct ServiceEvent: Codable, Sendable, Equatable {
         case stopped
         /// It sends no more messages, and tells what became of those it sent.
         case sent
+        /// A message came in.
+        case received
     }
 
     var kind: Kind
@@ -27,6 +30,9 @@ struct ServiceEvent: Codable, Sendable, Equatable {
     var holders: [String] = []
     /// What became of the messages it sent.
     var counts: MessageCounts?
+    /// The message that it received: the method's name, and its arguments.
+    var method: String?
+    var arguments: JSONValue?
 
     /// The event as one line, with its newline.
     func line() throws -> String {

@@ -19,6 +19,10 @@ struct ServiceProcess {
     /// The computes that it sends messages to, and how many rounds; nil for as long as it runs.
     var hosts: [String]
     var rounds: Int?
+    /// Where a compute listens, whether it tells of each message, and which method it never ends.
+    var listen: String
+    var tellsMessages: Bool
+    var stalledMethod: String?
 
     /// Runs until it is told to stop, by signal or by the end of its standard input.
     ///
@@ -34,8 +38,9 @@ struct ServiceProcess {
         var services: [any ServiceLifecycle.Service] = [client]
         var hooks = AnnouncingHooks(version: version, context: context)
         if binary == .novaCompute {
-            let dispatcher = RPCDispatcher(compute: IdleManager(), host: host, release: release, logger: logger)
-            let server = try Wire.server(dispatcher, logger: logger)
+            let dispatcher = RPCDispatcher(
+                compute: IdleManager(receive: receive), host: host, release: release, logger: logger)
+            let server = try Wire.server(dispatcher, on: listen, named: host, logger: logger)
             hooks.address = server.address
             services.append(server.service)
         }
@@ -60,11 +65,23 @@ struct ServiceProcess {
         }
         try await ServiceGroup(configuration: configuration).run()
     }
+
+    /// What a compute does first with a message.
+    @Sendable
+    private func receive(_ message: any RPCMethod) async {
+        let isStalled = type(of: message).name == stalledMethod
+        if tellsMessages || isStalled { try? ServiceEvent(message, version: release.serviceVersion).announce() }
+        if isStalled { try? await Task.sleep(for: .seconds(86_400)) }
+    }
+
     /// A client of the computes, and what it sends.
     private func control(_ pin: Pin, _ context: ObjectContext) async throws -> [any ServiceLifecycle.Service] {
         let version = release.serviceVersion
         let wire = try Wire.client()
-        let transport = CountingTransport(wire)
+        let unpinned = RPCClient(
+            target: Target(topic: ComputeAPI.topic, version: release.newestRPCVersion(of: ComputeAPI.interface)),
+            cap: RPCCap.none, transport: wire, directory: ServiceDirectory(in: context))
+        let transport = CountingTransport(wire, newest: Traffic.newest(unpinned))
         let compute = try await ComputeAPI(
             pin: pin, follow: follows, transport: transport, context: context
         ) { cap in
