@@ -1,4 +1,5 @@
 import ComputeRPCAPI
+import ComputeTesting
 import Foundation
 import PostgresObjects
 import RPC
@@ -34,7 +35,7 @@ import VersionedObjects
         try await ComputeFleet.with { fleet in
             try await fleet.join("cmp-1", oldest)
             let (compute, recorder) = try await compute(fleet)
-            #expect(try await compute.hostUptime(of: "cmp-1") == "up 3 days")
+            #expect(try await compute.hostUptime(of: "cmp-1") == RecordingManager.uptime)
             #expect(recorder.sent.map { "\($0.version)" } == [version])
         }
     }
@@ -86,8 +87,11 @@ import VersionedObjects
             try await compute.cap.reload()
             try await compute.rebuildInstance(instance, on: "cmp-new", targetState: .stopped)
             #expect(recorder.sent.map(\.version) == [RPCVersion(6, 2)])
-            while manager.told.isEmpty { await Task.yield() }
-            guard case .object(let arguments) = manager.told[0].arguments else { return }
+            let told = await manager.toldInAll()
+            guard told.count == 1, case .object(let arguments) = told[0].arguments else {
+                Issue.record("\(told)")
+                return
+            }
             #expect(arguments["target_state"] == "stopped")
         }
     }
@@ -109,7 +113,9 @@ import VersionedObjects
     @Test func aCallAsksTheDatabaseNothing() async throws {
         try await ComputeFleet.with { fleet in
             try await fleet.join("cmp-1", 73)
-            let (compute, _) = try await compute(fleet)
+            let compute = try await ComputeAPI(
+                pin: .auto, transport: fleet.bus,
+                directory: ServiceDirectory(maximumAge: .seconds(3600), in: fleet.context()), context: fleet.context())
             let first = try await fleet.roundTrips { _ = try await compute.hostUptime(of: "cmp-1") }
             let rest = try await fleet.roundTrips {
                 for _ in 0..<100 { _ = try await compute.hostUptime(of: "cmp-1") }
@@ -127,6 +133,50 @@ import VersionedObjects
             try await compute.removeVolumeConnection(instance, volumeID: "v", on: "ancient")
             #expect(recorder.sent.map { "\($0.topic) \($0.version)" } == ["compute 5.0"])
         }
+    }
+
+    /// An error that a compute promises for all its methods is thrown to the caller as it was thrown there.
+    @Test func anErrorThatTheComputePromises() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let dispatcher = RPCDispatcher(
+                compute: FailingManager(), host: "cmp-1", release: .nova, errors: [OutOfRoom.self],
+                logger: fleet.log.logger)
+            fleet.bus.listen("cmp-1", topics: [ComputeAPI.topic], receiver: dispatcher)
+            let compute = try await ComputeAPI(
+                pin: .auto, transport: fleet.bus, directory: fleet.bus, errors: [OutOfRoom.self],
+                context: fleet.context())
+            let error = await #expect(throws: OutOfRoom.self) { try await compute.hostUptime(of: "cmp-1") }
+            #expect(error == OutOfRoom(room: "7") && fleet.log.all(.error).isEmpty)
+            let unaware = try await ComputeAPI(
+                pin: .auto, transport: fleet.bus, directory: fleet.bus, context: fleet.context())
+            let other = await #expect(throws: RPCRemoteError.self) { try await unaware.hostUptime(of: "cmp-1") }
+            #expect(other?.failure.code == OutOfRoom.code && other?.failure.isExpected == true)
+        }
+    }
+
+    /// Without a host, then to all: the second compute joined while the first was still remembered.
+    @Test func aMessageToAllReachesAComputeThatJustJoined() async throws {
+        try await ComputeFleet.with { fleet in
+            try await fleet.join("cmp-1", 73)
+            let any = RPCClient(
+                target: Target(topic: ComputeAPI.topic, version: RPCVersion(6, 5)), cap: RPCCap.none,
+                transport: fleet.bus,
+                directory: ServiceDirectory(maximumAge: .seconds(3600), in: fleet.context()))
+            #expect(try await any.call(Uptime()) == RecordingManager.uptime)
+            try await fleet.join("cmp-2", 73)
+            let report = try await any.fanout(Uptime())
+            #expect(Set(report.reached) == ["cmp-1", "cmp-2"] && report.isComplete)
+        }
+    }
+
+    /// As somebody else would write down the method that they know.
+    private struct Uptime: RPCMethod {
+        typealias Answer = String
+        typealias CodingKeys = NoArguments
+
+        static let name = "get_host_uptime"
+        static let forms: Forms = [Form(4, 0)]
     }
 
     /// A compute of the 6 series still serves what the 5 series was told, and nothing beyond.

@@ -5,6 +5,8 @@
     import ServiceLifecycle
     import Testing
 
+    @testable import GRPCTransport
+
     /// Listening, and the end of it.
     @Suite(.timeLimit(.minutes(2))) struct ServerTests {
         private func server(
@@ -46,12 +48,19 @@
         }
 
         @Test func aGracefulShutdownFinishesWhatIsUnderWayAndTakesNothingNew() async throws {
-            let (started, mayEnd) = (Event(), Event())
-            let server = try server { _ in
+            let (started, mayEnd, idle) = (Event(), Event(), Event())
+            let server = try server { request in
+                if request.requestID == "req-raw" {
+                    idle.happen()
+                    return .accepted
+                }
                 started.happen()
                 await mayEnd.wait()
                 return .result(Array("1".utf8))
             }
+            var raw = RPCRequest.sample()
+            raw.requestID = "req-raw"
+            let bytes = HTTP2Bytes.connection(try WireRequest(raw).serializedBytes())
             let transport = GRPCTransport(security: .plaintext)
             let group = ServiceGroup(
                 services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
@@ -60,16 +69,18 @@
                 let address = try await server.address
                 async let underWay = transport.ask(.sample(), at: address)
                 await started.wait()
-                await group.triggerGracefulShutdown()
-                // Once it stopped to listen, a new request cannot reach it.
-                var refused: RPCTransportError?
-                while refused == nil {
-                    do throws(RPCTransportError) {
-                        _ = try await transport.send(.sample(deadline: .milliseconds(100)), to: address)
-                    } catch {
-                        if error.isUndelivered { refused = error }
-                    }
+                // A connection that does nothing is told of the end after the server stopped to listen.
+                async let goodbye = RawSocket.run {
+                    try RawSocket.say(bytes, to: address) { $0.contains(HTTP2Bytes.goAway) }
                 }
+                await idle.wait()
+                await group.triggerGracefulShutdown()
+                #expect(try await goodbye != nil)
+                // From there on a new connection does not reach it.
+                let late = GRPCTransport(security: .plaintext)
+                let error = await #expect(throws: RPCTransportError.self) { try await late.ask(.sample(), at: address) }
+                #expect(error?.isUndelivered == true)
+                await late.shutdown()
                 mayEnd.happen()
                 #expect(try await underWay == .result(Array("1".utf8)))
                 try await tasks.waitForAll()

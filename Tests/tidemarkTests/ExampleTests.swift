@@ -70,6 +70,19 @@ struct ExampleTests {
                 """)
     }
 
+    @Test("The whole demo comes to its end, no message was lost or too new, and without a pin some would have been")
+    func wholeDemo() async throws {
+        let path = TidemarkProcess.products.appending(path: "RollingUpgrade").path()
+        let result = try await Subprocess.run(
+            .path(.init(path)), input: .none, output: .string(limit: 1_000_000), error: .combinedWithOutput)
+        let output = result.standardOutput
+        #expect(result.terminationStatus == .exited(0), "\(output)")
+        let messages = #/\n  ok  messages: \d+, backlevel: [1-9]\d*, too new: 0, lost: 0\n/#
+        #expect(output.contains(messages), "\(output)")
+        let pinOff = #/\n  ok  with the pin off, [1-9]\d* of \d+ messages were too new for the \d computes at 66, and /#
+        #expect(output.contains(pinOff), "\(output)")
+    }
+
     @Test("An interrupted demo stops what it started and ends with the signal's exit code")
     func interruptedDemo() async throws {
         let marker = FileManager.default.temporaryDirectory.appending(path: "tidemark-demo-\(UUID())")

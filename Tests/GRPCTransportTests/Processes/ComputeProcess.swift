@@ -1,49 +1,81 @@
 #if GRPC
+    import ComputeTesting
     import Foundation
     import Subprocess
     import Testing
 
-    /// A compute in a process of its own: the demo's `RollingUpgrade service`, which joins and says so.
-    enum ComputeProcess {
+    /// A compute in a process of its own: the demo's `RollingUpgrade service`, which tells what happens to it.
+    struct ComputeProcess: Sendable {
         /// The folder of the programs that were built together with these tests.
         private static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent()
 
+        let send: @Sendable (Signal) throws -> Void
+        private let host: String
+        /// What it told and nobody looked at yet; ends with the process.
+        private let events: AsyncStream<ProcessEvent>
+
         /// Runs `body` with a compute at a release that has joined, and ends the process after it.
+        ///
+        /// - Parameter method: what it begins and never ends.
         static func with(
-            _ host: String, at version: Int, database: String,
-            _ body: @escaping @Sendable (Execution) async throws -> Void
+            _ host: String, at version: Int, database: String, stalling method: String? = nil,
+            _ body: @escaping @Sendable (ComputeProcess) async throws -> Void
         ) async throws {
             var options = PlatformOptions()
             options.processGroupID = 0
             options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(1))]
             let arguments = [
                 "service", "--host", host, "--binary", "nova-compute", "--release", "\(version)", "--database",
-                database,
+                database, "--tell-messages",
             ]
+            let (events, teller) = AsyncStream<ProcessEvent>.makeStream()
             _ = try await Subprocess.run(
-                .path(.init(products.appending(path: "RollingUpgrade").path)), arguments: Arguments(arguments),
-                platformOptions: options, input: .none, output: .sequence, error: .combinedWithOutput
+                .path(.init(products.appending(path: "RollingUpgrade").path)),
+                arguments: Arguments(arguments + (method.map { ["--stall", $0] } ?? [])), platformOptions: options,
+                input: .none, output: .sequence, error: .combinedWithOutput
             ) { execution in
-                var said = ""
-                for try await line in execution.standardOutput.strings() {
-                    said += line
-                    guard line.contains("joined") else { continue }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        defer { teller.finish() }
+                        for try await line in execution.standardOutput.strings() where !line.isEmpty {
+                            teller.yield(ProcessEvent(line: line))
+                        }
+                    }
                     defer { try? execution.send(signal: .kill) }
-                    return try await body(Execution(send: { try execution.send(signal: $0) }))
+                    let process = ComputeProcess(
+                        send: { try execution.send(signal: $0) }, host: host, events: events)
+                    _ = try await process.next("joined")
+                    try await body(process)
                 }
-                throw DidNotJoin(host: host, said: said)
             }
         }
 
-        /// A running process, to be signalled.
-        struct Execution: Sendable {
-            let send: @Sendable (Signal) throws -> Void
+        /// The next message that it received.
+        func received() async throws -> ToldMessage {
+            let event = try await next("received")
+            return ToldMessage(method: event.method ?? "", arguments: event.arguments ?? .null)
         }
 
-        struct DidNotJoin: Error {
-            let host: String
-            let said: String
+        /// Kills it, and waits until it is gone.
+        func end() async throws {
+            try send(.kill)
+            for await _ in events {}
         }
+
+        private func next(_ kind: String) async throws -> ProcessEvent {
+            var said: [String] = []
+            for await event in events {
+                if event.kind == kind { return event }
+                said.append(event.line)
+            }
+            throw ProcessEnded(host: host, before: kind, said: said)
+        }
+    }
+
+    struct ProcessEnded: Error {
+        let host: String
+        let before: String
+        let said: [String]
     }
 #endif

@@ -1,5 +1,6 @@
 #if GRPC
     import ComputeRPCAPI
+    import ComputeTesting
     import GRPCTransport
     import PostgresClient
     import PostgresObjects
@@ -18,10 +19,32 @@
             let client: PostgresClient
             let transport: GRPCTransport
 
-            func api(at version: Int, timeout: Duration = .seconds(10)) async throws -> ComputeAPI {
+            func context(_ version: Int) -> ObjectContext {
+                ObjectContext(.database(client), release: .nova.upTo(version))
+            }
+
+            func api(
+                at version: Int = 73, over check: WireCheck? = nil, directory: (any HostDirectory)? = nil,
+                timeout: Duration = .seconds(30)
+            ) async throws -> ComputeAPI {
                 try await ComputeAPI(
-                    pin: .auto, transport: transport, timeout: timeout,
-                    context: ObjectContext(.database(client), release: .nova.upTo(version)))
+                    pin: .auto, transport: check ?? transport, directory: directory, timeout: timeout,
+                    context: context(version))
+            }
+
+            /// The messages as a compute of the newest release is told them by one of its own age.
+            func newest() async throws -> [ToldMessage] {
+                var told: [ToldMessage] = []
+                for call in ComputeCall.all {
+                    let (bus, manager) = (InProcessBus(), RecordingManager())
+                    let compute = RPCDispatcher(compute: manager, host: "cmp-7", release: .nova)
+                    bus.listen("cmp-7", topics: [ComputeAPI.topic, ComputeAPI.alternateTopic], receiver: compute)
+                    let api = try await ComputeAPI(pin: .none, transport: bus, directory: bus, context: context(73))
+                    try await call.send(api, "cmp-7")
+                    await compute.shutdown()
+                    told += manager.told
+                }
+                return told
             }
         }
 
@@ -39,70 +62,50 @@
             }
         }
 
-        /// Sender and receiver: as far apart as the table allows, over a change of major, and side by side.
-        @Test(arguments: [(73, 57), (73, 66), (68, 66), (73, 73), (56, 53)])
+        /// Sender and receiver: as far apart as the table goes, in both directions, over a change of major, within one,
+        /// and the same. Every method, with and without what its newer forms brought, arrives as what it means, or fails
+        /// before it is sent with the error that is due.
+        @Test(arguments: [(30, 73), (73, 30), (53, 56), (73, 66), (73, 73)])
         func everyMethodArrivesOrIsRefusedBeforeItIsSent(sender: Int, receiver: Int) async throws {
             try await with { site in
-                try await ComputeProcess.with("cmp-7", at: receiver, database: site.database) { _ in
-                    let api = try await site.api(at: sender)
-                    var sent: [String] = []
-                    for (name, send) in calls(api, on: "cmp-7") {
-                        do {
-                            try await send()
-                            sent.append(name)
-                        } catch is RPCVersionCapError {
-                        } catch is RPCBacklevelError {
-                        } catch {
-                            Issue.record("\(name) from \(sender) to \(receiver): \(error)")
-                        }
+                try await ComputeProcess.with("cmp-7", at: receiver, database: site.database) { process in
+                    if sender < receiver {
+                        // Where a sender is that old, so are other computes.
+                        try await site.client.execute(
+                            """
+                            INSERT INTO services (host, "binary", topic, version)
+                            VALUES ('oldest', 'nova-compute', 'compute', \(sender))
+                            """)
                     }
-                    #expect(sent.contains("get_host_uptime") && sent.contains("rebuild_instance"))
-                    let newest = Release.nova.upTo(min(sender, receiver)).newestRPCVersion(of: ComputeAPI.interface)
-                    let hasShares = newest?.isCompatible(with: RPCVersion(6, 4)) ?? false
-                    #expect(sent.contains("allow_share") == hasShares)
+                    let wire = WireCheck(site.transport)
+                    let api = try await site.api(at: sender, over: wire)
+                    let cap = try #require(
+                        Release.nova.rpcVersion(of: ComputeAPI.interface, at: min(sender, receiver)))
+                    #expect(api.cap.version == cap)
+                    var outcomes = Outcomes()
+                    for (call, meant) in zip(ComputeCall.all, try await site.newest()) {
+                        let left = await outcomes.check(
+                            call, api, cap, heldBy: [sender < receiver ? "oldest" : "cmp-7"], to: "cmp-7", wire)
+                        if left { #expect(try await process.received() == meant, "\(call)") }
+                    }
+                    #expect(outcomes.pairs == ComputeCall.all.count && outcomes.arrived == wire.count)
+                    #expect(outcomes.wrong.isEmpty, "\(outcomes.wrong.joined(separator: "\n"))")
+                    #expect(wire.problems.isEmpty, "\(wire.problems.joined(separator: "\n"))")
+                    let needed = ComputeCall.all.count { $0.needs <= cap }
+                    #expect(outcomes.arrived == needed && outcomes.refused == ComputeCall.all.count - needed)
                 }
             }
         }
 
-        private typealias Call = (name: String, send: @Sendable () async throws -> Void)
-
-        private func calls(_ api: ComputeAPI, on host: String) -> [Call] {
-            var instance = Instance(uuid: "00000000-0000-4000-8000-000000000007")
-            instance.host = host
-            let there = instance
-            return [
-                ("get_host_uptime", { _ = try await api.hostUptime(of: host) }),
-                ("rebuild_instance", { try await api.rebuildInstance(there) }),
-                ("rebuild_instance with a state", { try await api.rebuildInstance(there, targetState: .stopped) }),
-                ("reboot_instance", { try await api.rebootInstance(there, .hard) }),
-                (
-                    "remove_volume_connection",
-                    {
-                        try await api.removeVolumeConnection(there, volumeID: "vol-1", on: host)
-                    }
-                ),
-                (
-                    "remove_volume_connection and its attachment",
-                    {
-                        try await api.removeVolumeConnection(
-                            there, volumeID: "vol-1", on: host, deleteAttachment: true)
-                    }
-                ),
-                ("set_host_enabled", { _ = try await api.setHostEnabled(false, on: host) }),
-                ("allow_share", { try await api.allowShare(.object(["id": .string("share-1")]), of: there) }),
-            ]
-        }
-
         @Test func aComputeKilledInMidCallIsATypedErrorAndTheNextCallFindsItGone() async throws {
             try await with { site in
-                let api = try await site.api(at: 73)
-                try await ComputeProcess.with("cmp-7", at: 73, database: site.database) { process in
-                    #expect(try await api.hostUptime(of: "cmp-7") == "up 7 days")
-                    // Stopped, it takes the request and does not answer.
-                    try process.send(.suspend)
+                let api = try await site.api()
+                try await ComputeProcess.with(
+                    "cmp-7", at: 73, database: site.database, stalling: "get_host_uptime"
+                ) { process in
                     let call = Task { await Result { try await api.hostUptime(of: "cmp-7") } }
-                    try await Task.sleep(for: .milliseconds(200))
-                    try process.send(.kill)
+                    #expect(try await process.received().method == "get_host_uptime")
+                    try await process.end()
                     let outcome = await call.value
                     let error = #expect(throws: RPCDeliveryError.self) { try outcome.get() }
                     guard case .interrupted? = error?.reason else {
@@ -115,7 +118,7 @@
                 // Started again, elsewhere: found without anybody's help.
                 try await ComputeProcess.with("cmp-7", at: 73, database: site.database) { _ in
                     let reply = try await api.hostUptime(of: "cmp-7")
-                    #expect(reply == "up 7 days")
+                    #expect(reply == RecordingManager.uptime)
                 }
             }
         }
@@ -123,8 +126,11 @@
         @Test func aComputeThatAnswersNoMoreIsAnErrorWithinTheDeadline() async throws {
             try await with { site in
                 try await ComputeProcess.with("cmp-7", at: 73, database: site.database) { process in
-                    let api = try await site.api(at: 73, timeout: .milliseconds(500))
-                    #expect(try await api.hostUptime(of: "cmp-7") == "up 7 days")
+                    // Found and connected to before the time begins to count.
+                    let directory = ServiceDirectory(maximumAge: .seconds(3600), in: site.context(73))
+                    let patient = try await site.api(directory: directory)
+                    #expect(try await patient.hostUptime(of: "cmp-7") == RecordingManager.uptime)
+                    let api = try await site.api(directory: directory, timeout: .milliseconds(500))
                     try process.send(.suspend)
                     let error = await #expect(throws: RPCDeliveryError.self) { try await api.hostUptime(of: "cmp-7") }
                     guard case .timedOut? = error?.reason else {
@@ -159,7 +165,7 @@
                 let (database, client, transport) = (site.database, site.client, site.transport)
                 try await ComputeProcess.with("cmp-1", at: 73, database: database) { _ in
                     try await ComputeProcess.with("cmp-2", at: 73, database: database) { second in
-                        try second.send(.kill)
+                        try await second.end()
                         try await client.execute(
                             """
                             INSERT INTO services (host, "binary", topic, version, rpc_address, forced_down)
@@ -168,13 +174,12 @@
                         let all = RPCClient(
                             target: Target(topic: ComputeAPI.topic, version: RPCVersion(6, 5)), cap: RPCCap.none,
                             transport: transport,
-                            directory: ServiceDirectory(in: ObjectContext(.database(client), release: .nova)),
-                            timeout: .seconds(10))
+                            directory: ServiceDirectory(in: site.context(73)), timeout: .seconds(30))
                         let report = try await all.fanout(Enable(enabled: true))
                         #expect(report.reached == ["cmp-1"])
                         #expect(report.failed.keys.sorted() == ["cmp-2"] && report.down == ["cmp-3"], "\(report)")
                         // Whoever lives will do.
-                        #expect(try await all.call(Uptime()) == "up 7 days")
+                        #expect(try await all.call(Uptime()) == RecordingManager.uptime)
                     }
                 }
             }

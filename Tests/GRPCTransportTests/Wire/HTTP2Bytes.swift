@@ -8,6 +8,9 @@
                 + frame(type: 0, flags: 1, stream: 1, [0] + bigEndian(UInt32(message.count)) + message)
         }
 
+        /// The beginning of the frame with which a server says that it is about to end: GOAWAY, with no request cut off.
+        static let goAway: [UInt8] = [0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF]
+
         static func frame(type: UInt8, flags: UInt8, stream: UInt32, _ payload: [UInt8]) -> [UInt8] {
             bigEndian(UInt32(payload.count)).dropFirst() + [type, flags] + bigEndian(stream) + payload
         }

@@ -52,7 +52,8 @@
                     }
                 }
                 #expect(asStatus > 100 && asFailure > 100, "\(asStatus) \(asFailure)")
-                #expect(try await openSockets(loopback.address, within: before))
+                #expect(
+                    try await openSockets(loopback.address, within: before) { _ = try await loopback.send(sample) })
                 #expect(try await loopback.send(sample) == .result(sample.arguments))
             }
         }
@@ -64,7 +65,7 @@
                 let before = try openSockets(loopback.address)
                 let address = loopback.address
                 // Undamaged, it is a request that is answered.
-                let answered = try await RawSocket.run { try RawSocket.say(whole, to: address, waitingFor: 60) }
+                let answered = try await RawSocket.run { try RawSocket.say(whole, to: address) { $0.count >= 60 } }
                 #expect((answered ?? []).count >= 60)
                 let unclosed = try await RawSocket.run {
                     var generator = Generator(seed: 2)
@@ -75,7 +76,8 @@
                     return unclosed
                 }
                 #expect(unclosed == [])
-                #expect(try await openSockets(loopback.address, within: before))
+                #expect(
+                    try await openSockets(loopback.address, within: before) { _ = try await loopback.send(sample) })
                 #expect(try await loopback.send(sample) == .result(sample.arguments))
             }
         }

@@ -5,11 +5,11 @@
     /// What a server does with bytes that are sent to its port.
     enum RawSocket {
         /// Sends `bytes`, closes its side, and reads until the server closes its own: what the server said, or nil when
-        /// it did not close within the time. With `count` its side stays open, and so many bytes are waited for.
+        /// it did not close within the time. With `isEnough` its side stays open until the server has said that.
         ///
         /// Blocks, so not for a task's thread; see ``run(_:)``.
         static func say(
-            _ bytes: [UInt8], to address: RPCAddress, waitingFor count: Int? = nil
+            _ bytes: [UInt8], to address: RPCAddress, until isEnough: (([UInt8]) -> Bool)? = nil
         ) throws -> [UInt8]? {
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
@@ -28,7 +28,7 @@
             guard connected == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
             // The server may close before it has read all: that is an answer too.
             _ = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            if count == nil { shutdown(descriptor, Int32(SHUT_WR)) }
+            if isEnough == nil { shutdown(descriptor, Int32(SHUT_WR)) }
             var said: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 4096)
             while true {
@@ -36,7 +36,7 @@
                 if received == 0 || (received < 0 && errno == ECONNRESET) { return said }
                 if received < 0 { return nil }
                 said += buffer[..<received]
-                if let count, said.count >= count { return said }
+                if let isEnough, isEnough(said) { return said }
             }
         }
 
