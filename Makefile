@@ -43,6 +43,7 @@ lint: ## is every source formatted, and is what the documentation shows what is 
 	.ci/readme
 	.ci/snippets
 	.ci/generate-postgres-lists --check
+	.ci/generate-proto --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
 	swift package $(TRAITS) --allow-writing-to-directory .build/docs generate-documentation \
