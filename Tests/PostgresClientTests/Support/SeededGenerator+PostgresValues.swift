@@ -33,6 +33,49 @@ extension SeededGenerator {
         return PostgresInterval(months: part(anyInteger()), days: part(anyInteger()), microseconds: part(anyInteger()))
     }
 
+    /// From 1865 to 2137, where a Date tells microseconds apart.
+    mutating func foundationDate() -> Date {
+        Date(PostgresTimestamptz(microsecondsSince2000: integer(in: -4_260_000_000_000_000...4_325_000_000_000_000)))
+    }
+
+    mutating func decimal() -> Decimal {
+        Decimal(
+            sign: Bool.random(using: &self) ? .plus : .minus, exponent: Int.random(in: -100...90, using: &self),
+            significand: Decimal(next()) * Decimal(next() >> 20))
+    }
+
+    /// A JSON document, up to three levels deep.
+    mutating func json(depth: Int = 3) -> String {
+        func quoted(_ text: String) -> String {
+            let escaped = text.unicodeScalars.map { scalar in
+                switch scalar {
+                case "\"", "\\": "\\\(scalar)"
+                case _ where scalar.value < 0x20:
+                    "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+                default: String(scalar)
+                }
+            }
+            return "\"" + escaped.joined() + "\""
+        }
+        switch Int.random(in: 0..<(depth > 0 ? 7 : 5), using: &self) {
+        case 0: return "null"
+        case 1: return Bool.random(using: &self) ? "true" : "false"
+        case 2: return "\(anyInteger(Int64.self))"
+        case 3: return "\(Int.random(in: -99...99, using: &self)).\(Int.random(in: 0...999, using: &self))e-3"
+        case 4: return quoted(text())
+        case 5:
+            return "["
+                + (0..<Int.random(in: 0...3, using: &self)).map { _ in json(depth: depth - 1) }.joined(separator: ",")
+                + "]"
+        default:
+            // Numbered, because of two fields of one name only one would be kept.
+            let fields = (0..<Int.random(in: 0...3, using: &self)).map { number in
+                quoted("\(number)" + text()) + ":" + json(depth: depth - 1)
+            }
+            return "{" + fields.joined(separator: ", ") + "}"
+        }
+    }
+
     mutating func numeric() -> PostgresNumeric {
         switch Int.random(in: 0..<12, using: &self) {
         case 0: return .nan

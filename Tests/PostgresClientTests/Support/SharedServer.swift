@@ -11,7 +11,11 @@ enum SharedServer {
         return PostgresClient(configuration)
     }
 
-    static func with<Result>(_ body: (PostgresClient) async throws -> Result) async throws -> Result {
-        try await body(try await made.value)
+    /// - Parameter client: another one, where a test needs it.
+    static func with<Result>(
+        _ client: PostgresClient? = nil, _ body: (PostgresClient) async throws -> Result
+    ) async throws -> Result {
+        if let client { return try await body(client) }
+        return try await body(try await made.value)
     }
 }

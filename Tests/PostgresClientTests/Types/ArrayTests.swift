@@ -33,7 +33,9 @@ extension TypeTests {
                     return text
                 }
                 #expect(try reason([String].self, "holes").contains("element 2 of 2 is of type text and NULL"))
-                #expect(try reason([Int].self, "matrix").contains("integer[] (60 bytes) and has 2 dimensions"))
+                #expect(
+                    try reason([Int].self, "matrix").contains(
+                        "integer[] (60 bytes) and has 2 dimensions; read it as PostgresMatrix<Int>"))
                 #expect(try reason([Int16].self, "big").contains("element 2 of 2 is of type integer (4 bytes)"))
                 #expect(
                     try reason([Int].self, "words").contains(

@@ -168,7 +168,9 @@ extension TypeTests {
 
         @Test func durationsBecomeIntervals() {
             #expect(PostgresInterval(.milliseconds(1_500))?.description == "00:00:01.5")
-            #expect(PostgresInterval(.seconds(Int64.max)) == nil)
+            for extreme in [Duration.seconds(Int64.max), .seconds(Int64.min), .seconds(Int64.max) * 10] {
+                #expect(PostgresInterval(extreme) == nil)
+            }
             #expect(Duration(PostgresInterval(microseconds: -1)) == .microseconds(-1))
             #expect(Duration(PostgresInterval(days: 1)) == nil)
         }

@@ -83,12 +83,7 @@ extension TypeTests {
         }
 
         @Test func foundationDates() async throws {
-            // From 1865 to 2137 a Date tells microseconds apart.
-            let dates = values(19) { random in
-                Date(
-                    PostgresTimestamptz(
-                        microsecondsSince2000: random.integer(in: -4_260_000_000_000_000...4_325_000_000_000_000)))
-            }
+            let dates = values(19) { $0.foundationDate() }
             try await expectRoundTrip(
                 dates + [.distantFuture, .distantPast], same: ==, isText: { PostgresTimestamptz($0)?.description == $1 }
             )
@@ -105,12 +100,7 @@ extension TypeTests {
         }
 
         @Test func decimals() async throws {
-            let decimals = values(22) { random in
-                Decimal(
-                    sign: Bool.random(using: &random) ? .plus : .minus,
-                    exponent: Int.random(in: -100...90, using: &random),
-                    significand: Decimal(random.next()) * Decimal(random.next() >> 20))
-            }
+            let decimals = values(22) { $0.decimal() }
             try await expectRoundTrip(
                 decimals + [0, .nan, .greatestFiniteMagnitude, .leastFiniteMagnitude, .leastNonzeroMagnitude],
                 same: { $0 == $1 || ($0.isNaN && $1.isNaN) },
@@ -130,12 +120,33 @@ extension TypeTests {
                 values(29) { $0.range { PostgresTimestamptz(microsecondsSince2000: $0.microseconds()) } })
         }
 
+        @Test func rangesOfFoundationsTypes() async throws {
+            let dates = values(30) { random in
+                random.range { random in
+                    switch Int.random(in: 0..<10, using: &random) {
+                    case 0: Date.distantPast
+                    case 1: Date.distantFuture
+                    default: random.foundationDate()
+                    }
+                }
+            }
+            try await expectCanonicalRoundTrip(dates) { range in
+                ServerRanges.map(range) { PostgresTimestamptz($0) ?? .infinity }.description
+            }
+            let decimals = values(31) { $0.range { $0.decimal() } }
+            try await expectCanonicalRoundTrip(decimals) { range in
+                ServerRanges.map(range) { PostgresNumeric($0) }.description
+            }
+        }
+
         /// The server writes some ranges in another form, so values are its own form, read from its text by itself.
         private func expectCanonicalRoundTrip<Bound>(
-            _ ranges: [PostgresRange<Bound>], sourceLocation: SourceLocation = #_sourceLocation
+            _ ranges: [PostgresRange<Bound>], text: (PostgresRange<Bound>) -> String = \.description,
+            sourceLocation: SourceLocation = #_sourceLocation
         ) async throws {
-            let canonical = try await ServerRanges.canonical(ranges, sourceLocation: sourceLocation)
-            try await expectRoundTrip(canonical, sourceLocation: sourceLocation)
+            let canonical = try await ServerRanges.canonical(ranges, text: text, sourceLocation: sourceLocation)
+            try await expectRoundTrip(
+                canonical, same: ==, isText: { text($0) == $1 }, sourceLocation: sourceLocation)
         }
     }
 }

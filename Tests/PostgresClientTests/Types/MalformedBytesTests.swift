@@ -21,6 +21,10 @@ extension TypeTests {
             return Reader(type: type, read: { print(try Value(cell: $0)) }, sample: sample)
         }
 
+        private static func matrix<Element>(_ elements: [Element], _ lengths: [Int]) -> PostgresMatrix<Element>? {
+            try? PostgresMatrix(elements, lengths: lengths)
+        }
+
         private static let readers: [Reader] = [
             reader(true), reader(Int16.max), reader(Int32.max), reader(Int.max), reader(UInt64(1)),
             reader(UInt32(1), .oid),
@@ -37,6 +41,10 @@ extension TypeTests {
             reader([PostgresRange(1..<5)]), reader(PostgresRange(1...5)),
             reader(PostgresRange(1...5), PostgresType(oid: 99_999)),
             reader(PostgresRange(PostgresNumeric(1)...)), reader(PostgresRange(...PostgresDate(daysSince2000: 1))),
+            reader(PostgresMultirange([PostgresRange(1..<5), PostgresRange(7...)])),
+            reader(PostgresMultirange([PostgresRange(1..<5)]), PostgresType(oid: 99_999)),
+            reader([PostgresMultirange([PostgresRange(1..<5)])]), reader(matrix([1, 2, 3, 4], [2, 2])),
+            reader(matrix(["a", nil], [1, 2])), reader(matrix([1.5, 2.5], [2, 1]), PostgresType(oid: 99_999)),
         ]
 
         @Test(arguments: 0..<20) func neverTrap(seed: Int) {

@@ -43,6 +43,12 @@ extension TypeTests {
                 (.numericArray, "numeric[]"), (.uuidArray, "uuid[]"), (.jsonbArray, "jsonb[]"),
                 (.int4RangeArray, "int4range[]"), (.numRangeArray, "numrange[]"), (.tsRangeArray, "tsrange[]"),
                 (.tstzRangeArray, "tstzrange[]"), (.dateRangeArray, "daterange[]"), (.int8RangeArray, "int8range[]"),
+                (.int4Multirange, "int4multirange"), (.numMultirange, "nummultirange"), (.tsMultirange, "tsmultirange"),
+                (.tstzMultirange, "tstzmultirange"), (.dateMultirange, "datemultirange"),
+                (.int8Multirange, "int8multirange"), (.int4MultirangeArray, "int4multirange[]"),
+                (.numMultirangeArray, "nummultirange[]"), (.tsMultirangeArray, "tsmultirange[]"),
+                (.tstzMultirangeArray, "tstzmultirange[]"), (.dateMultirangeArray, "datemultirange[]"),
+                (.int8MultirangeArray, "int8multirange[]"),
             ]
             let names = constants.map(\.1)
             let numbers = try await SharedServer.with { client in

@@ -1,3 +1,4 @@
+import Foundation
 import PostgresClient
 import PostgresTesting
 import Testing
@@ -63,10 +64,10 @@ extension TypeTests {
                 try await client.execute("CREATE TYPE mood AS ENUM ('sad', 'very happy', 'new')")
                 try await client.execute("CREATE TABLE people (mood mood, moods mood[])")
                 try await client.execute(
-                    "INSERT INTO people VALUES (\(Mood.veryHappy), \([Mood.sad, .veryHappy])::mood[]), (\(Mood?.none), NULL)"
+                    "INSERT INTO people VALUES (\(Mood.veryHappy), \([Mood.sad, .veryHappy])), (\(Mood?.none), NULL)"
                 )
                 let rows = try await client.execute(
-                    "SELECT mood, moods, moods::text FROM people WHERE mood = \(Mood.veryHappy) AND mood = ANY(\([Mood.veryHappy])::mood[])"
+                    "SELECT mood, moods, moods::text FROM people WHERE mood = \(Mood.veryHappy) AND mood = ANY(\([Mood.veryHappy]))"
                 )
                 let (mood, moods, text) = try #require(try rows.decode(as: (Mood, [Mood], String).self).first)
                 #expect(mood == .veryHappy)
@@ -79,6 +80,38 @@ extension TypeTests {
                 let error = #expect(throws: PostgresDecodingError.self) { try new.decode(as: Mood.self) }
                 #expect(error?.description.contains("\"feeling\"") == true)
                 #expect(error?.description.contains("holds a label that Mood has no case for") == true)
+            }
+        }
+
+        /// The server takes the type from the other side of an operator, from a column or from a cast.
+        @Test func arraysOfEnumsNeedNoCastWhereTheirTypeIsKnown() async throws {
+            try await PostgresCluster.shared().withDatabase { database in
+                let client = try database.client(maximum: 1)
+                try await client.execute("CREATE TYPE mood AS ENUM ('sad', 'very happy')")
+                try await client.execute("CREATE TABLE people (id int, moods mood[], words text[])")
+                let (both, sparse) = ([Mood.sad, .veryHappy], [Mood.sad, nil])
+                try await client.execute("INSERT INTO people VALUES (1, \(both), \(both)), (2, \(sparse), \(sparse))")
+                try await client.execute("INSERT INTO people VALUES (3, \([Mood]()), \([Mood]?.none))")
+                try await client.execute("UPDATE people SET moods = moods || \([Mood.sad]) WHERE id = 3")
+                let rows = try await client.execute(
+                    """
+                    SELECT moods, words, moods = \(both), moods @> \([Mood.veryHappy]), moods && \([Mood.sad]),
+                        'sad' = ANY(\(both)::mood[]), words = \(both), 'sad'::mood = ANY(\(both)),
+                        (SELECT count(*)::int FROM unnest(\(both)::mood[]))
+                    FROM people WHERE moods = \(both) OR moods = \(sparse) ORDER BY id
+                    """)
+                let (moods, words) = try rows[0].decode(as: ([Mood], [Mood]).self)
+                #expect(moods == both && words == both)
+                for column in 2...7 { #expect(try rows[0].decode(Bool.self, at: column)) }
+                #expect(try rows[0].decode(Int.self, at: 8) == 2)
+                #expect(try rows[1].decode([Mood?].self, at: 0) == sparse)
+                let last = try await client.execute("SELECT moods, words FROM people WHERE id = 3")
+                let (added, none) = try last[0].decode(as: ([Mood], [Mood]?).self)
+                #expect(added == [.sad] && none == nil)
+                let matrix = try PostgresMatrix(rows: [both, both])
+                try await client.execute("UPDATE people SET moods = \(matrix)")
+                let square = try await client.execute("SELECT moods FROM people")[0]
+                #expect(try square.decode(PostgresMatrix<Mood>.self, at: 0) == matrix)
             }
         }
 
@@ -95,10 +128,19 @@ extension TypeTests {
                 #expect(try row.decode(Email.self, at: 0) == mail)
                 #expect(try row.decode(Int.self, at: 1) == 5)
                 #expect(try row.decode([Email].self, at: 2) == [mail])
-                // The elements of an array keep the domain's own number, so they could be anything.
-                let error = #expect(throws: PostgresDecodingError.self) { try row.decode([Int].self, at: 3) }
-                #expect(error?.description.contains("cast it in the statement") == true)
+                // The elements of an array keep the domain's own number: they are what is asked for, if they can be.
+                #expect(try row.decode([Int].self, at: 3) == [5, 6])
+                #expect(try row.decode([Int16?].self, at: 3) == [5, 6])
                 #expect(try row.decode([Int].self, at: 4) == [5, 6])
+                for (error, type) in [
+                    (#expect(throws: PostgresDecodingError.self) { try row.decode([UUID].self, at: 3) }, "uuid"),
+                    (#expect(throws: PostgresDecodingError.self) { try row.decode([Date].self, at: 3) }, "timestamp"),
+                ] {
+                    #expect(error?.description.contains("element 1 of 2 is of type \(type)") == true)
+                    #expect(error?.description.contains("(4 bytes) and is not in the binary form of that type") == true)
+                }
+                let text = #expect(throws: PostgresDecodingError.self) { try row.decode([String].self, at: 3) }
+                #expect(text?.description.contains("not read as String") == true)
                 let refused = await #expect(throws: PostgresError.self) {
                     try await client.execute("INSERT INTO t (mail) VALUES (\("nobody"))")
                 }
