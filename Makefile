@@ -8,7 +8,7 @@ TRAITS := --traits GRPC
 # Documented libraries; every one has a page of its own under .build/docs.
 LIBRARIES := PostgresClient VersionedObjects PostgresObjects ServiceObjects RPC ComputeRPCAPI GRPCTransport \
     SchemaMigrations PostgresTesting
-SOURCES := Package.swift Plugins Sources Tests Examples Benchmarks .ci/dependent/Package.swift .ci/dependent/Sources
+SOURCES := Package.swift Plugins Sources Tests Examples Benchmarks .ci/dependent/Package.swift .ci/dependent/Sources .ci/refusals.swift
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,10 +38,11 @@ check: test test-portable sanitize lint docs dependent demo ## all that CI check
 format: ## format the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
 
-lint: ## is every source formatted, and is what the documentation shows what is compiled?
+lint: install ## is every source formatted, is what the documentation shows compiled, and what must not compile refused?
 	swift format lint --strict --recursive --parallel $(SOURCES)
 	.ci/readme
 	.ci/snippets
+	.ci/refusals
 	.ci/generate-postgres-lists --check
 	.ci/generate-proto --check
 
