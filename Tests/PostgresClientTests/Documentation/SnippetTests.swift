@@ -25,6 +25,12 @@ import Testing
     @Test func whatTheDocumentationShowsWorks() async throws {
         _ = try Snippets.configure()
         _ = try Snippets.pooler()
+        var configuration = try PostgresConfiguration()
+        Snippets.pool(&configuration)
+        Snippets.preparing(&configuration)
+        #expect(configuration.preparedStatements == .auto(capacity: 32))
+        Snippets.proxy(&configuration)
+        #expect(configuration.preparedStatements == .off && configuration.beforeRelease != nil)
         try await with { client, database in
             let lines = Mutex<[String]>([])
             try await Snippets.connect(database.conninfo) { line in lines.withLock { $0.append(line) } }
@@ -39,6 +45,8 @@ import Testing
             #expect(try await Snippets.types(client) == (.veryHappy, "dark"))
             #expect(try await Snippets.errors(client) == "there already: users_pkey")
             try await Snippets.cancellation(client)
+            try await Snippets.again(client)
+            #expect(try await client.execute("SELECT orders FROM users WHERE id = 1").decode(as: Int.self) == [3])
             let seen = Mutex(0)
             try await Snippets.notifications(client) {
                 try await client.execute("SELECT pg_notify('prices', 'up')")
@@ -48,6 +56,26 @@ import Testing
                 }
             }
             #expect(await Snippets.statistics(client) == 0)
+        }
+    }
+
+    @Test func whatTheDocumentationShowsOfTypesAndCopyWorks() async throws {
+        try await with { client, _ in
+            try await Snippets.script(client)
+            let (double, arrived, took) = try await Snippets.numbersAndDates(client)
+            #expect(double.description == "39.80" && arrived.description == "2024-03-02")
+            #expect(took.description == "2 days 01:00:00")
+            #expect(try await Snippets.ranges(client) == (15..<20, true))
+            #expect(try await Snippets.matrices(client) == 6)
+            try await client.execute("CREATE DOMAIN user_id AS int8 CHECK (VALUE > 0)")
+            #expect(try await Snippets.domains(client).map(\.rawValue) == [1, 2])
+            #expect(try await Snippets.points(client) == 3)
+            #expect(try await Snippets.textCopy(client) == 2)
+            try await Snippets.copyOfValues(client)
+            let lines = Mutex<[String]>([])
+            try await Snippets.copyOfRows(client) { line in lines.withLock { $0.append(line) } }
+            #expect(
+                lines.withLock { $0 } == ["1000: grace@example.org", "1001: joan, maybe", "1002: mary@example.org"])
         }
     }
 }
