@@ -77,9 +77,9 @@ import Testing
         configuration.pool.acquireTimeout = .seconds(20)
         let client = PostgresClient(configuration)
         var events = try client.listen(to: "news").makeAsyncIterator()
-        #expect(await events.next() == .listening)
+        #expect(try await events.next() == .listening)
         try await client.execute("SELECT pg_notify('news', 'one')")
-        #expect(await events.next() == .notification(channel: "news", payload: "one"))
+        #expect(try await events.next() == .notification(channel: "news", payload: "one"))
 
         let slow = Task { try await client.execute("SELECT pg_sleep(60)") }
         var running = 0
@@ -102,9 +102,9 @@ import Testing
             }
         }
         #expect(found == [1])
-        #expect(await events.next() == .listening)
+        #expect(try await events.next() == .listening)
         try await client.execute("SELECT pg_notify('news', 'two')")
-        #expect(await events.next() == .notification(channel: "news", payload: "two"))
+        #expect(try await events.next() == .notification(channel: "news", payload: "two"))
         await cluster.stop()
     }
 

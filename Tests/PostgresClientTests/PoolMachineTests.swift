@@ -22,7 +22,7 @@ import Testing
             case .look(let id): "look \(id)"
             case .check(let id): "check \(id)"
             case .close(let id): "close \(id)"
-            case .dispatch(let request, let id): "\(request.id) to \(id)"
+            case .dispatch(let request, let id, _): "\(request.id) to \(id)"
             case .fail(let request, .timeout): "\(request.id) timed out"
             case .fail(let request, .closed): "\(request.id) closed"
             case .fail(let request, .connect): "\(request.id) refused"
@@ -249,75 +249,63 @@ import Testing
         #expect(actions(&machine) == ["3 timed out", "2 timed out"])
     }
 
-    /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold.
-    @Test(arguments: 0..<200) func randomEventsLoseNothing(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
-        var machine = Machine(limits: PoolConfiguration(minimum: seed % 3, maximum: 1 + seed % 5))
-        var (now, nextID, answered) = (start, UInt64(0), [UInt64: Int]())
-        var (connecting, open, checking, load) = (Set<Int>(), Set<Int>(), Set<Int>(), [Int: Int]())
-        machine.start()
-        for step in 0..<400 {
-            now = now + .milliseconds(Int.random(in: 0...(seed.isMultiple(of: 2) ? 30 : 9000), using: &random))
-            switch Int.random(in: 0..<10, using: &random) {
-            case 0...3 where step < 300:
-                nextID += 1
-                machine.request(Request(id: nextID, needsWholeConnection: .random(using: &random)), now: now)
-            case 4:
-                if let id = connecting.randomElement(using: &random) {
-                    connecting.remove(id)
-                    if Bool.random(using: &random) {
-                        open.insert(id)
-                        machine.connected(id, now: now)
-                    } else {
-                        machine.connectFailed(id, PostgresConnectionError(.failed, message: "m", server: "s"), now: now)
-                    }
-                }
-            case 5...7:
-                if let id = open.filter({ load[$0, default: 0] > 0 }).randomElement(using: &random) {
-                    load[id, default: 0] -= 1
-                    machine.completed(id, now: now)
-                }
-            case 8 where !checking.isEmpty:
-                if let id = checking.randomElement(using: &random) {
-                    checking.remove(id)
-                    if Bool.random(using: &random) {
-                        machine.checked(id, now: now)
-                    } else {
-                        open.remove(id)
-                        machine.lost(id, now: now)
-                    }
-                }
-            case 8:
-                if let id = open.subtracting(checking).randomElement(using: &random), step.isMultiple(of: 7) {
-                    open.remove(id)
-                    load[id] = nil
-                    machine.lost(id, now: now)
-                }
-            default: machine.expire(now: now)
+    /// Who withdraws, or is told that it took too long, must not keep the pool from its end.
+    @Test func aDrainFinishesWhenNobodyWaitsAnyMore() {
+        for isLost in [true, false] {
+            var machine = opened(2, maximum: 2)
+            // One waits for a sign of life, and the other connection is idle for as long.
+            machine.request(Request(id: 1), now: start + .seconds(16))
+            machine.drain()
+            #expect(actions(&machine) == ["check 1"])
+            if isLost {
+                machine.lost(1, now: start + .seconds(17))
+                #expect(actions(&machine) == ["check 2"])
+                machine.checked(2, now: start + .seconds(17))
+                machine.completed(2, now: start + .seconds(17))
+                #expect(actions(&machine) == ["1 to 2", "close 2"])
+            } else {
+                #expect(machine.withdraw(1)?.id == 1)
+                #expect(actions(&machine).sorted() == ["close 1", "close 2"])
             }
-            var buffer: [Machine.Action] = []
-            _ = machine.takeActions(into: &buffer)
-            for action in buffer {
-                switch action {
-                case .connect(let id, _): connecting.insert(id)
-                case .close(let id): open.remove(id)
-                case .check(let id): checking.insert(id)
-                case .look(let id): #expect(load[id, default: 0] == 0)
-                case .fail(let request, _): answered[request.id, default: 0] += 1
-                case .dispatch(let request, let id):
-                    answered[request.id, default: 0] += 1
-                    #expect(open.contains(id))
-                    if request.needsWholeConnection { #expect(load[id, default: 0] == 0) }
-                    load[id, default: 0] += 1
-                }
-            }
-            #expect(machine.members.count <= machine.limits.maximum)
+            #expect(machine.isDrained)
         }
-        machine.expire(now: now + .seconds(60))
-        var rest: [Machine.Action] = []
-        _ = machine.takeActions(into: &rest)
-        for case .fail(let request, _) in rest { answered[request.id, default: 0] += 1 }
-        #expect(answered.count == Int(nextID))
-        #expect(answered.values.allSatisfy { $0 == 1 })
+    }
+
+    @Test func givingUpWaitsForNobody() {
+        var machine = opened(2, maximum: 2)
+        machine.request(Request(id: 1, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 2, needsWholeConnection: true), now: start)
+        machine.request(Request(id: 3), now: start)
+        _ = actions(&machine)
+        machine.giveUp()
+        #expect(actions(&machine) == ["3 closed"])
+        #expect(machine.isDrained)
+        machine.repeatRequest(Request(id: 1), now: start)
+        #expect(actions(&machine) == ["1 closed"])
+    }
+
+    @Test func whatBecameOfRequestsIsCounted() {
+        var limits = PoolConfiguration(maximum: 1)
+        limits.maximumWaiting = 2
+        var machine = Machine(limits: limits)
+        let error = PostgresConnectionError(.failed, message: "refused", server: "s")
+        for id in 1...3 { machine.request(Request(id: UInt64(id), needsWholeConnection: true), now: start) }
+        machine.connectFailed(1, error, now: start)
+        machine.connected(2, now: start + .seconds(2))
+        machine.expire(now: start + .seconds(5))
+        machine.completed(2, now: start + .seconds(6))
+        machine.request(Request(id: 4), now: start + .seconds(6))
+        let counters = machine.counters
+        #expect(counters.refusals == 1 && counters.failedConnects == 1 && counters.timeouts == 1)
+        #expect(counters.waits == 1 && counters.waitTime == .seconds(2))
+    }
+
+    /// Whatever happens, nothing is lost: each request is dispatched, failed or withdrawn exactly once, limits hold, nobody
+    /// waits beside an idle connection, and a drain finishes.
+    @Test(arguments: 0..<300) func randomEventsLoseNothing(seed: Int) {
+        var simulation = PoolMachineSimulation(seed: UInt64(seed))
+        for _ in 0..<400 { simulation.step() }
+        simulation.settle(serverIsThere: !seed.isMultiple(of: 4))
+        simulation.drain()
     }
 }

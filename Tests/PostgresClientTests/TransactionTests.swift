@@ -1,3 +1,5 @@
+import InMemoryLogging
+import Logging
 import PostgresClient
 import PostgresTesting
 import Testing
@@ -99,6 +101,55 @@ import Testing
                 ).decode(as: (String, String, String).self)
             }
             #expect(seen.map { [$0.0, $0.1, $0.2] } == [["serializable", "on", "on"]])
+        }
+    }
+
+    @Test func aConnectionThatIsHeldRunsTransactionsWithOptionsAndTriesAgain() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let client = try database.client(maximum: 1)
+            try await client.execute("CREATE TABLE t (a int)")
+            let options = TransactionOptions(isolation: .serializable, retry: .attempts(3, delay: .zero))
+            var attempts = 0
+            let (first, seen) = try await client.withConnection { connection in
+                let first = try await connection.execute("SELECT pg_backend_pid()").decode(as: Int32.self)
+                return try await connection.withTransaction(options) { transaction in
+                    attempts += 1
+                    try await transaction.execute("INSERT INTO t VALUES (\(attempts))")
+                    if attempts < 3 {
+                        try await transaction.execute("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$")
+                    }
+                    let rows = try await transaction.execute(
+                        "SELECT pg_backend_pid(), current_setting('transaction_isolation')")
+                    return (first, try rows.decode(as: (Int32, String).self))
+                }
+            }
+            #expect(attempts == 3)
+            #expect(seen.map(\.0) == first && seen.map(\.1) == ["serializable"])
+            #expect(try await client.execute("SELECT a FROM t").decode(as: Int.self) == [3])
+            await #expect(throws: PostgresError.self) {
+                try await client.withConnection { connection in
+                    try await connection.withTransaction(TransactionOptions(isReadOnly: true)) {
+                        try await $0.execute("INSERT INTO t VALUES (4)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// What COMMIT refuses has ended: a ROLLBACK would be one round trip, and a warning, too many.
+    @Test func afterACommitThatFailedNothingIsRolledBack() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            let log = InMemoryLogHandler()
+            let client = PostgresClient(
+                try database.configuration(maximum: 1), logger: Logger(label: "test") { _ in log })
+            try await client.execute("CREATE TABLE t (a int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+            let before = await client.statistics().roundTrips
+            let error = await #expect(throws: PostgresError.self) {
+                try await client.withTransaction { try await $0.execute("INSERT INTO t VALUES (1), (1)") }
+            }
+            #expect(error?.code == .uniqueViolation)
+            #expect(await client.statistics().roundTrips - before == 2)
+            #expect(!log.entries.contains { $0.level >= .warning }, "\(log.entries)")
         }
     }
 

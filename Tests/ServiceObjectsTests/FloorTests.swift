@@ -38,9 +38,9 @@ import Testing
         try await Fleet.with { fleet in
             try await fleet.insert("a", 20)
             var events = try fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
-            #expect(await events.next() == .listening)
+            #expect(try await events.next() == .listening)
             _ = try await Floor.resolve(.novaCompute, in: fleet.context(20))
-            #expect(await events.next() == .notification(channel: "tidemark_floor", payload: "nova-compute"))
+            #expect(try await events.next() == .notification(channel: "tidemark_floor", payload: "nova-compute"))
         }
     }
 
@@ -48,7 +48,7 @@ import Testing
         try await Fleet.with { fleet in
             for host in ["a", "b", "c", "d"] { try await fleet.insert(host, 20) }
             var events = try fleet.client.listen(to: "tidemark_floor").makeAsyncIterator()
-            #expect(await events.next() == .listening)
+            #expect(try await events.next() == .listening)
             try await fleet.client.execute("UPDATE services SET report_count = 5, disabled = true")
             for statement in [
                 "UPDATE services SET version = 30 WHERE host = 'a'",
@@ -56,7 +56,7 @@ import Testing
                 "UPDATE services SET forced_down = true WHERE host = 'c'", "DELETE FROM services WHERE host = 'd'",
             ] {
                 try await fleet.client.execute(SQL(unsafe: statement))
-                #expect(await events.next() == .notification(channel: "tidemark_floor", payload: "nova-compute"))
+                #expect(try await events.next() == .notification(channel: "tidemark_floor", payload: "nova-compute"))
             }
         }
     }

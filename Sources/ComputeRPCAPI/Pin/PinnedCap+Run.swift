@@ -39,14 +39,24 @@ extension PinnedCap {
 
     private func listen(_ client: PostgresClient) async throws {
         // Where a pooler is known to stand between, polling alone must do.
-        guard let events = try? client.listen(to: "tidemark_floor") else { return }
-        for await event in events {
-            switch event {
-            // Whatever happened while nobody listened was missed.
-            case .listening: try await refresh()
-            case .notification(_, binary.rawValue): try await refresh()
-            case .notification: continue
+        while let events = try? client.listen(to: "tidemark_floor") {
+            do {
+                for try await event in events {
+                    switch event {
+                    // Whatever happened while nobody listened was missed.
+                    case .listening: try await refresh()
+                    case .notification(_, binary.rawValue): try await refresh()
+                    case .notification: continue
+                    }
+                }
+                return
+            } catch let error as PostgresConnectionError {
+                context.logger.warning("Cannot listen for changes of the floor: \(error)")
+            } catch let error as PostgresError {
+                context.logger.warning("Cannot listen for changes of the floor: \(error)")
             }
+            // Polling goes on meanwhile, and what was refused may be allowed later.
+            do { try await Task.sleep(for: pollInterval) } catch { return }
         }
     }
 

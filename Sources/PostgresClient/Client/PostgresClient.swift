@@ -37,13 +37,18 @@ public final class PostgresClient: PostgresSession, Service {
         Task { await pool.drain() }
     }
 
-    /// Waits for a graceful shutdown, then shuts down.
+    /// Waits for a graceful shutdown, then shuts down. A group that loses patience cancels this task, and so ends what is
+    /// still under way: see ``shutdown()``.
     public func run() async throws {
         try? await gracefulShutdown()
         await shutdown()
     }
 
-    /// Refuses new work, waits until what is under way has ended, and closes the connections.
+    /// Refuses new work, ends what ``listen(to:)-(String)`` returned, waits until what is under way has ended, and closes the
+    /// connections.
+    ///
+    /// When the task is cancelled it waits no longer, neither for a closure that is stuck: every connection is closed, what
+    /// was under way on it fails with ``PostgresConnectionError/Kind/closed``, and the server is asked to cancel it.
     public func shutdown() async {
         await pool.drain()
     }
@@ -99,16 +104,9 @@ public final class PostgresClient: PostgresSession, Service {
     public func withTransaction<Result: Sendable>(
         _ options: TransactionOptions, _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {
-        var attempt = 1
-        while true {
-            do {
-                return try await pool.withLease(begin: options.begin) {
-                    try await PostgresTransaction(pool: pool, lease: $0, depth: 0).run(body)
-                }
-            } catch {
-                guard let wait = options.retry.wait(after: attempt, error) else { throw error }
-                try await Task.sleep(for: wait)
-                attempt += 1
+        try await options.attempt {
+            try await pool.withLease(begin: options.begin) {
+                try await PostgresTransaction(pool: pool, lease: $0, depth: 0).run(body)
             }
         }
     }

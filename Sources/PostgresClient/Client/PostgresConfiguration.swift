@@ -19,6 +19,10 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var statementTimeout: Duration? = .seconds(30)
     /// How much longer than the server's own limit, or than a cancel, the client waits for an answer.
     var grace: Duration = .seconds(5)
+    /// How long a connection may be held before a debug build says that it may have been forgotten.
+    var longLease: Duration = .seconds(30)
+    /// How often a connection that listens is asked for a sign of life, and for how long it may give none.
+    var listenerCheck: Duration = .seconds(15)
     /// The server ends a statement that waits longer for a lock. Default: none.
     public var lockTimeout: Duration?
     /// The server ends the connection of a transaction that does nothing for longer. Default: none.
@@ -32,6 +36,10 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var afterConnect: (@Sendable (PostgresConnection) async throws -> Void)?
     /// Runs on a connection after a lease or transaction, before the next user gets it. A throw closes the connection.
     public var beforeRelease: (@Sendable (PostgresConnection) async throws -> Void)?
+    /// Gets what the server says beside its answers (`RAISE NOTICE`, warnings), as soon as it comes. The log gets severity and
+    /// code only, warnings as such and the rest at debug: the text may hold values. Runs on the event loop, or on a helper
+    /// thread while a connection is made, so it must not block.
+    public var onNotice: (@Sendable (PostgresNotice) -> Void)?
 
     /// - Parameter conninfo: a `postgresql://` URL or `keyword=value` pairs as libpq takes them. What is missing comes
     ///   from the PG* environment variables, the service file and the pass file; an empty string takes all from there. The
@@ -92,13 +100,16 @@ extension PostgresConfiguration {
         return parameters
     }
 
-    /// What is known before connecting; with several hosts, as they are listed.
+    /// What is known before connecting; of several hosts, the first.
     package var place: ServerPlace {
         let target = ConnectTarget.list(in: options).first
+        let host = [target?.host, target?.address].compactMap(\.self).first { !$0.isEmpty }
         return ServerPlace(
-            host: options["host"] ?? options["hostaddr"] ?? "local socket",
-            port: target.flatMap { Int($0.port) } ?? 5432, database: database)
+            host: host ?? "local socket", port: target.flatMap { Int($0.port) } ?? 5432, database: database)
     }
+
+    /// Whether a connection may go to another place than ``place``.
+    var hasSeveralHosts: Bool { ConnectTarget.list(in: options).count > 1 }
 
     /// The server's parameters (since PostgreSQL 14) that, when on, say that it is no longer of the kind that was asked for;
     /// libpq goes by the same when it connects.
@@ -108,6 +119,11 @@ extension PostgresConfiguration {
         case "primary": ["in_hot_standby"]
         default: []
         }
+    }
+
+    /// Whether the server has become one that was not asked for, as far as it has told.
+    func isDemoted(_ handle: ConnectionHandle) -> Bool {
+        demotionParameters.contains { handle.parameter($0) == "on" }
     }
 
     private var serverOptions: String {

@@ -25,7 +25,19 @@ public struct PostgresConnection: PostgresSession {
     public func withTransaction<Result: Sendable>(
         _ body: (any PostgresSession) async throws -> Result
     ) async throws -> Result {
-        await pool.prepend("BEGIN", to: lease)
-        return try await PostgresTransaction(pool: pool, lease: lease, depth: 0).run(body)
+        try await withTransaction(TransactionOptions(), body)
+    }
+
+    /// As ``PostgresClient/withTransaction(_:_:)``, on this connection. Every attempt runs on it, too.
+    ///
+    /// - Throws: as ``PostgresSession/withTransaction(_:)``; the last attempt's error.
+    @discardableResult
+    public func withTransaction<Result: Sendable>(
+        _ options: TransactionOptions, _ body: (any PostgresSession) async throws -> Result
+    ) async throws -> Result {
+        try await options.attempt {
+            await pool.prepend(options.begin, to: lease)
+            return try await PostgresTransaction(pool: pool, lease: lease, depth: 0).run(body)
+        }
     }
 }

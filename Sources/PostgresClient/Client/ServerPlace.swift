@@ -1,5 +1,5 @@
 /// Where a configuration points, in parts.
-package struct ServerPlace: Sendable {
+package struct ServerPlace: Sendable, Hashable {
     package let host: String
     package let port: Int
     package let database: String

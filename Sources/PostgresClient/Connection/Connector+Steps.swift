@@ -13,8 +13,8 @@ extension Connector {
         to target: ConnectTarget, _ parameters: [(String, String)], until deadline: MonotonicTime
     ) async throws(PostgresConnectionError) -> ConnectionHandle {
         let start = MonotonicTime.now
-        let all = parameters + target.parameters
-        var next: @Sendable () -> Step? = { Self.start(all) }
+        let (all, notices) = (parameters + target.parameters, notices)
+        var next: @Sendable () -> Step? = { Self.start(all, notices) }
         while let outcome = await blocking(until: deadline, next) {
             guard let step = outcome else {
                 throw PostgresConnectionError(.failed, message: "libpq is out of memory", server: server)
@@ -33,8 +33,8 @@ extension Connector {
         throw timeout(start.duration(to: .now), "connection to server at \(target): ")
     }
 
-    private static func start(_ parameters: [(String, String)]) -> Step? {
-        guard let handle = ConnectionHandle.start(parameters) else { return nil }
+    private static func start(_ parameters: [(String, String)], _ notices: NoticeLog) -> Step? {
+        guard let handle = ConnectionHandle.start(parameters, notices: notices) else { return nil }
         // Only so does the message of a failed connection hold the SQLSTATE.
         PQsetErrorVerbosity(handle.pointer, PQERRORS_VERBOSE)
         let failed = PQstatus(handle.pointer) == CONNECTION_BAD

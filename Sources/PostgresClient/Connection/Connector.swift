@@ -1,4 +1,5 @@
 import CLibPQ
+import Logging
 
 /// Makes connections: the waiting is done on the event loop, what may block (names, files, libpq's steps, which read
 /// certificates) on a helper thread.
@@ -6,13 +7,15 @@ actor Connector {
     nonisolated let configuration: PostgresConfiguration
     let loop: any EventLoop
     nonisolated let server: String
+    nonisolated let notices: NoticeLog
     nonisolated var connectTimeout: Duration { configuration.connectTimeout }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    init(configuration: PostgresConfiguration, loop: any EventLoop) {
+    init(configuration: PostgresConfiguration, loop: any EventLoop, logger: Logger) {
         self.configuration = configuration
         self.loop = loop
+        notices = NoticeLog(configuration: configuration, logger: logger)
         server = configuration.description
     }
 
@@ -33,7 +36,7 @@ actor Connector {
 
     /// As ``server``, for the one of several hosts that it is connected to.
     nonisolated func server(of handle: ConnectionHandle) -> String {
-        configuration.describe("\(handle.host):\(handle.port)")
+        notices.server(of: handle)
     }
 
     /// A place to try, and what else libpq is given for it.

@@ -29,6 +29,8 @@ final class Exchange {
     /// plain statements on a connection that nobody holds.
     let isRepeatable: Bool
     private var continuation: UnsafeContinuation<[PostgresRows], any Error>?
+    /// Where to tell which server it was sent to, if its caller wants to know.
+    var used: UsedPlace?
     /// Where rows or COPY data go to or come from, for an exchange whose caller does not wait for all of it.
     let stream: ExchangeStream?
 

@@ -1,5 +1,5 @@
 /// There is no connection to the server, or it broke while a statement was under way.
-public struct PostgresConnectionError: Error, Sendable, CustomStringConvertible {
+public struct PostgresConnectionError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What happened to the connection.
     public enum Kind: Sendable, Hashable {
         /// No connection could be made.

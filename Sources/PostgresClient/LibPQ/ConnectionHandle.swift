@@ -10,26 +10,34 @@ final class ConnectionHandle: @unchecked Sendable {
     /// Why the server ended the connection while no statement was under way.
     private(set) var farewell: (code: SQLState, message: String)?
 
-    init(_ pointer: OpaquePointer) {
+    private let notices: NoticeLog?
+
+    init(_ pointer: OpaquePointer, notices: NoticeLog?) {
         self.pointer = pointer
-        // libpq's own default prints notices to stderr, over a service's output. An error that belongs to no statement comes
-        // as a notice, too.
+        self.notices = notices
+        // libpq's own default prints notices to stderr, over a service's output.
         let receiver: PQnoticeReceiver = { handle, notice in
-            guard let handle, let notice, let severity = PQresultErrorField(notice, ConnectionHandle.severityField),
-                String(cString: severity) == "FATAL"
-            else { return }
-            Unmanaged<ConnectionHandle>.fromOpaque(handle).takeUnretainedValue().takeFarewell(notice)
+            guard let handle, let notice else { return }
+            Unmanaged<ConnectionHandle>.fromOpaque(handle).takeUnretainedValue().take(notice)
         }
         PQsetNoticeReceiver(pointer, receiver, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    /// PG_DIAG_SEVERITY_NONLOCALIZED of src/include/postgres_ext.h.
-    private static let severityField = Int32(UInt8(ascii: "V"))
-
-    private func takeFarewell(_ notice: OpaquePointer) {
+    private func take(_ notice: OpaquePointer) {
+        // The field codes of PQresultErrorField: src/include/postgres_ext.h, PG_DIAG_….
         func field(_ code: UInt8) -> String? { PQresultErrorField(notice, Int32(code)).map { String(cString: $0) } }
-        guard let code = field(UInt8(ascii: "C")), let message = field(UInt8(ascii: "M")) else { return }
-        farewell = (SQLState(code), message)
+        let code = field(UInt8(ascii: "C")).map { SQLState($0) }
+        guard let message = field(UInt8(ascii: "M")) else { return }
+        // libpq's own notices have none.
+        let severity = field(UInt8(ascii: "V")) ?? "NOTICE"
+        // An error that belongs to no statement comes as a notice, too: the server ends the connection.
+        if let code, severity == "FATAL" { return farewell = (code, message) }
+        guard let notices else { return }
+        notices.take(
+            PostgresNotice(
+                severity: severity.hasPrefix("DEBUG") ? "DEBUG" : severity, code: code, message: message,
+                detail: field(UInt8(ascii: "D")), hint: field(UInt8(ascii: "H")), context: field(UInt8(ascii: "W")),
+                server: notices.server(of: self)))
     }
 
     deinit {
@@ -38,13 +46,13 @@ final class ConnectionHandle: @unchecked Sendable {
 
     /// Lets libpq begin to connect; later parameters over earlier ones, and `dbname` may be a whole connection string.
     /// Nil when memory is out. It reads files and looks names up: on a helper thread only.
-    static func start(_ parameters: [(String, String)]) -> ConnectionHandle? {
+    static func start(_ parameters: [(String, String)], notices: NoticeLog? = nil) -> ConnectionHandle? {
         var keywords = parameters.map { UnsafePointer(strdup($0.0)) }
         var values = parameters.map { UnsafePointer(strdup($0.1)) }
         defer { (keywords + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
         keywords.append(nil)
         values.append(nil)
-        return PQconnectStartParams(keywords, values, 1).map(ConnectionHandle.init)
+        return PQconnectStartParams(keywords, values, 1).map { ConnectionHandle($0, notices: notices) }
     }
 
     var isBroken: Bool { PQstatus(pointer) != CONNECTION_OK }

@@ -1,42 +1,56 @@
-/// The notifications of one channel, over a connection of its own that is made again whenever it breaks. It ends when its
-/// task is cancelled or the iteration stops. One iteration only.
+/// The notifications of some channels, over a connection of their own that is made again whenever it breaks.
+///
+/// It ends when its task is cancelled, the iteration stops, or the client is shut down. It throws when listening will not
+/// succeed however often it is tried: ``PostgresConnectionError`` when the server refuses the user, the password or the
+/// database, or TLS fails; ``PostgresError`` when it refuses LISTEN. One iteration only.
 public struct PostgresNotifications: AsyncSequence, Sendable {
     public typealias Element = PostgresNotificationEvent
+    public typealias Failure = any Error
 
     /// How many events wait for a slow reader; older ones are then dropped, and a further `.listening` says so.
     static let capacity = 1024
 
-    let stream: AsyncStream<PostgresNotificationEvent>
+    private let events: NotificationListener.Events
+    private let client: PostgresClient
 
-    init(channel: String, pool: ConnectionPool) {
-        let (stream, continuation) = AsyncStream.makeStream(
+    init(channels: [String], client: PostgresClient) {
+        let (stream, continuation) = NotificationListener.Events.makeStream(
             of: PostgresNotificationEvent.self, bufferingPolicy: .bufferingNewest(Self.capacity))
-        self.stream = stream
-        let listener = NotificationListener(channel: channel, pool: pool, continuation: continuation)
-        let task = Task(executorPreference: EventLoops.taskExecutor) { await listener.run() }
+        events = stream
+        self.client = client
+        let pool = client.pool
+        let listener = NotificationListener(channels: channels, pool: pool, events: continuation)
+        pool.add(listener)
+        let task = Task(executorPreference: EventLoops.taskExecutor) {
+            await listener.run()
+            pool.remove(listener)
+        }
         continuation.onTermination = { _ in
             task.cancel()
             listener.stop()
         }
     }
 
-    public func makeAsyncIterator() -> AsyncStream<PostgresNotificationEvent>.Iterator {
-        stream.makeAsyncIterator()
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(base: events.makeAsyncIterator(), client: client)
     }
-}
 
-extension PostgresClient {
-    /// Listens on a channel, over a connection outside the pool.
-    ///
-    /// - Throws: ``PostgresConfigurationError`` when ``PostgresConfiguration/preparedStatements`` says that a pooler stands
-    ///   between: in transaction mode it would take the LISTEN and deliver nothing.
-    public func listen(to channel: String) throws(PostgresConfigurationError) -> PostgresNotifications {
-        guard case .auto = pool.configuration.preparedStatements else {
-            throw PostgresConfigurationError(
-                reason:
-                    "LISTEN does not work through a pooler in transaction mode (preparedStatements is not .auto): listen "
-                    + "with a client of its own that connects to the server directly")
+    /// Reads the events in turn.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        var base: NotificationListener.Events.AsyncIterator
+        /// A client ends its listeners when it is no longer used.
+        let client: PostgresClient
+
+        /// The next event; nil when the task is cancelled or the client has been shut down.
+        ///
+        /// - Throws: ``PostgresConnectionError`` or ``PostgresError``, when trying again is of no use.
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> PostgresNotificationEvent? {
+            try await base.next(isolation: actor)
         }
-        return PostgresNotifications(channel: channel, pool: pool)
+
+        /// The same, for who calls it without a loop. The library's own leaves the caller's actor, and an iterator must not.
+        public mutating func next() async throws -> PostgresNotificationEvent? {
+            try await next(isolation: #isolation)
+        }
     }
 }

@@ -9,10 +9,13 @@ struct Observation {
     private let pool: ConnectionPool
     private let start = MonotonicTime.now
     private let span: (any Span)?
+    /// Nil where it is known before, or nobody asks.
+    let used: UsedPlace?
 
     init(_ content: Exchange.Content, in pool: ConnectionPool) {
         self.content = content
         self.pool = pool
+        used = pool.tellsServersApart ? UsedPlace() : nil
         guard let tracer = pool.tracer else {
             span = nil
             return
@@ -25,24 +28,34 @@ struct Observation {
         span.attributes["db.system.name"] = "postgresql"
         if let operation { span.attributes["db.operation.name"] = operation }
         if content.count > 1 { span.attributes["db.operation.batch.size"] = content.count }
-        let place = pool.place
-        span.attributes["db.namespace"] = place.database
-        span.attributes["server.address"] = place.host
-        span.attributes["server.port"] = place.port
+        span.attributes["db.namespace"] = pool.place.database
+        Self.setPlace(pool.place, of: span)
     }
 
     func end(_ error: (any Error)? = nil) {
         let end = MonotonicTime.now
-        pool.metrics.operationDuration.record(start.seconds(to: end))
-        if let error {
-            // OpenTelemetry: the server's code where there is one, else the type of the error.
-            let code = (error as? PostgresError)?.code.code
-            if let code { span?.attributes["db.response.status_code"] = code }
-            span?.attributes["error.type"] = code ?? "\(type(of: error))"
-            span?.setStatus(SpanStatus(code: .error))
-        }
-        span?.end()
+        if span != nil || pool.metrics != nil { report(start.seconds(to: end), error) }
         log(end - start, error)
+    }
+
+    private func report(_ seconds: Double, _ error: (any Error)?) {
+        let place = used?.value
+        let failure = error.map { OperationFailure($0) }
+        pool.metrics?.operations.record(
+            seconds, operation: content.operationName, failure, at: place ?? pool.place)
+        guard let span else { return }
+        if let place { Self.setPlace(place, of: span) }
+        if let failure {
+            if let code = failure.code { span.attributes["db.response.status_code"] = code }
+            span.attributes["error.type"] = failure.type
+            span.setStatus(SpanStatus(code: .error))
+        }
+        span.end()
+    }
+
+    private static func setPlace(_ place: ServerPlace, of span: any Span) {
+        span.attributes["server.address"] = place.host
+        span.attributes["server.port"] = place.port
     }
 
     private func log(_ duration: Duration, _ error: (any Error)?) {

@@ -10,7 +10,7 @@ extension ConnectionPool {
         }
         let observation = Observation(content, in: self)
         do {
-            let results = try await run(content, on: lease, isCancellable: isCancellable)
+            let results = try await run(content, on: lease, isCancellable: isCancellable, observation.used)
             observation.end()
             return results
         } catch {
@@ -20,15 +20,15 @@ extension ConnectionPool {
     }
 
     private nonisolated func run(
-        _ content: Exchange.Content, on lease: Lease?, isCancellable: Bool
+        _ content: Exchange.Content, on lease: Lease?, isCancellable: Bool, _ used: UsedPlace?
     ) async throws -> [PostgresRows] {
         let id = nextID()
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
                 if loop.isCurrent {
-                    assumeIsolated { $0.submit(id, content, continuation, on: lease) }
+                    assumeIsolated { $0.submit(id, content, continuation, on: lease, used) }
                 } else {
-                    onLoop { $0.submit(id, content, continuation, on: lease) }
+                    onLoop { $0.submit(id, content, continuation, on: lease, used) }
                 }
                 // A cancel from before the submission found nothing to cancel; it is repeated here, behind it.
                 if isCancellable, Task.isCancelled { onLoop { $0.cancel(id) } }
@@ -40,9 +40,10 @@ extension ConnectionPool {
 
     private func submit(
         _ id: UInt64, _ content: Exchange.Content, _ continuation: UnsafeContinuation<[PostgresRows], any Error>,
-        on lease: Lease?
+        on lease: Lease?, _ used: UsedPlace?
     ) {
         let exchange = Exchange(id: id, content: content, isRepeatable: lease == nil, continuation: continuation)
+        exchange.used = used
         guard let lease else {
             machine.request(.exchange(exchange), now: .now)
             return perform()
@@ -73,20 +74,16 @@ extension ConnectionPool {
                 + "use the client or another connection", server: server)
     }
 
-    // MARK: - The end
-
-    /// Serves who waits, lets statements and leases end, and closes everything.
-    func drain() async {
-        machine.drain()
-        perform()
-        guard !machine.isDrained else { return }
-        await withUnsafeContinuation { drainWaiters.append($0) }
-    }
+    // MARK: - What it is doing
 
     func statistics() -> PoolStatistics {
-        let open = machine.members.filter { $0.phase == .open }
+        let (members, counters) = (machine.members, machine.counters)
         return PoolStatistics(
-            open: open.count, idle: open.count { $0.load == 0 }, connecting: machine.members.count - open.count,
-            waiting: machine.queue.count, connected: connectedCount, roundTrips: roundTrips)
+            maximum: machine.limits.maximum, open: members.count { $0.phase != .connecting },
+            idle: members.count(where: \.isIdle), connecting: members.count { $0.phase == .connecting },
+            waiting: machine.queue.count, lastConnectError: machine.lastConnectError, connected: connectedCount,
+            failedConnects: counters.failedConnects, losses: lossCount, waits: counters.waits,
+            waitTime: counters.waitTime, timeouts: counters.timeouts, refusals: counters.refusals,
+            roundTrips: roundTrips)
     }
 }

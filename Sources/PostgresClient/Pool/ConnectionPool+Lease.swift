@@ -1,9 +1,6 @@
 import Logging
 
 extension ConnectionPool {
-    /// How long a lease may be held before a debug build says that it may have been forgotten.
-    private static let longLease: Duration = .seconds(30)
-
     /// Lends a connection to `body`.
     nonisolated func withLease<Result: Sendable>(
         begin: SQL? = nil, _ body: (Lease) async throws -> Result
@@ -44,11 +41,11 @@ extension ConnectionPool {
     func warnAboutLongLeases(_ now: MonotonicTime) {
         #if DEBUG
             for connection in connections.values where connection.lease != nil && !connection.warnedAboutLease {
-                guard let since = connection.leasedSince, now - since > Self.longLease else { continue }
+                guard let since = connection.leasedSince, now - since > configuration.longLease else { continue }
                 connection.warnedAboutLease = true
                 let last = connection.inFlight.last?.statement(0) ?? "none under way"
                 logger.warning(
-                    "a connection is held for more than \(Self.longLease); is its closure stuck?",
+                    "a connection is held for more than \(configuration.longLease); is its closure stuck?",
                     metadata: ["server": "\(server)", "statement": "\(last)"])
             }
         #endif
@@ -100,7 +97,7 @@ extension ConnectionPool {
             transmit(rollback, on: connection)
             return giveBack(lease)
         }
-        if let since = connection.leasedSince { metrics.useTime.record(since.seconds(to: .now)) }
+        if let since = connection.leasedSince { metrics?.useTime.record(since.seconds(to: .now)) }
         connection.lease = nil
         machine.completed(connection.id, now: .now)
         perform()
@@ -116,5 +113,11 @@ extension ConnectionPool {
     func withdrawPrefix(of lease: Lease) -> Bool {
         guard let connection = connections[lease.connection], connection.lease == lease.number else { return false }
         return connection.pendingPrefixes.popLast() != nil
+    }
+
+    /// Whether the server has a transaction open for the lease, failed or not.
+    func isInTransaction(_ lease: Lease) -> Bool {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return false }
+        return connection.isInTransaction
     }
 }

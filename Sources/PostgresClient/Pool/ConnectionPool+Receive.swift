@@ -46,10 +46,11 @@ extension ConnectionPool {
     /// A server that has become read-only may keep its connections open: they are left, before anything else is sent there.
     private func retireIfDemoted(_ exchange: Exchange, on connection: Connection) {
         guard let error = exchange.failure as? PostgresError, error.code == .readOnlySQLTransaction,
-            configuration.demotionParameters.contains(where: { connection.handle.parameter($0) == "on" })
+            configuration.isDemoted(connection.handle)
         else { return }
         logger.warning("the server has become read-only", metadata: ["server": "\(connection.server)"])
         machine.retireAll(now: .now)
+        for listener in listeners.values { listener.check() }
     }
 
     /// Gives up a connection and everything that is on it.
@@ -57,6 +58,7 @@ extension ConnectionPool {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
         machine.lost(connection.id, now: .now)
         connection.close()
+        lossCount += 1
         if let lease = connection.lease, lease != Lease.nobody { brokenLeases[lease] = error }
         logger.warning("lost a connection", metadata: ["server": "\(connection.server)", "error": "\(error.message)"])
         for exchange in connection.inFlight {

@@ -8,7 +8,7 @@ extension ConnectionPool {
         let observation = Observation(content, in: self)
         let id = nextID()
         do {
-            try await open(id, content, on: lease)
+            try await open(id, content, on: lease, observation.used)
             let result: Swift.Result<Result, any Error>
             do {
                 result = .success(try await body(id))
@@ -25,13 +25,16 @@ extension ConnectionPool {
         }
     }
 
-    private func open(_ id: UInt64, _ content: Exchange.Content, on lease: Lease) throws(PostgresConnectionError) {
+    private func open(
+        _ id: UInt64, _ content: Exchange.Content, on lease: Lease, _ used: UsedPlace?
+    ) throws(PostgresConnectionError) {
         guard let connection = connections[lease.connection], connection.lease == lease.number else {
             throw goneError(lease)
         }
         guard connection.openStream == nil else { throw busyError }
         let stream = ExchangeStream(content: content, server: server)
         let exchange = Exchange(id: id, content: content, isRepeatable: false, continuation: nil, stream: stream)
+        exchange.used = used
         connection.openStream = id
         streams[id] = OpenStream(exchange: exchange, stream: stream, lease: lease)
         transmit(exchange, on: connection)

@@ -10,10 +10,12 @@ actor ConnectionPool {
     nonisolated let configuration: PostgresConfiguration
     nonisolated let connector: Connector
     nonisolated let logger: Logger
-    nonisolated let metrics: ClientMetrics
+    nonisolated let metrics: ClientMetrics?
     /// Nil when the process has none: looking for it at every statement would cost more than the rest of the client.
     nonisolated let tracer: (any Tracer)?
     nonisolated let place: ServerPlace
+    /// Whether somebody wants to know of each statement to which of several servers it went.
+    nonisolated let tellsServersApart: Bool
     private let lastID = Atomic<UInt64>(0)
 
     var machine: PoolMachine<PendingRequest>
@@ -26,7 +28,11 @@ actor ConnectionPool {
     private var tickTimer: UInt64?
     private(set) var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
+    var listeners: [ObjectIdentifier: NotificationListener] = [:]
     var connectedCount = 0
+    var lossCount = 0
+    /// Whether the gauges last showed anything but an empty pool.
+    private var showsConnections = false
     var roundTrips = 0
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -37,10 +43,12 @@ actor ConnectionPool {
         self.loop = loop
         self.logger = logger
         place = configuration.place
-        let tracer = InstrumentationSystem.tracer
-        self.tracer = tracer is NoOpTracer ? nil : tracer
-        metrics = ClientMetrics(poolName: configuration.description)
-        connector = Connector(configuration: configuration, loop: loop)
+        let tracer: (any Tracer)? = InstrumentationSystem.tracer is NoOpTracer ? nil : InstrumentationSystem.tracer
+        let metrics = ClientMetrics(poolName: configuration.description)
+        self.tracer = tracer
+        self.metrics = metrics
+        tellsServersApart = configuration.hasSeveralHosts && (metrics != nil || tracer != nil)
+        connector = Connector(configuration: configuration, loop: loop, logger: logger)
         machine = PoolMachine(limits: configuration.pool, pipelines: configuration.preparedStatements != .off)
     }
 
@@ -82,17 +90,18 @@ actor ConnectionPool {
 
     private func perform(_ action: PoolMachine<PendingRequest>.Action) {
         switch action {
-        case .dispatch(let request, let id) where connections[id] == nil:
+        case .dispatch(let request, let id, _) where connections[id] == nil:
             // It was lost after the decision.
             machine.repeatRequest(request, now: .now)
-        case .dispatch(.exchange(let exchange), let id):
+        case .dispatch(.exchange(let exchange), let id, let since):
             guard let connection = connections[id] else { return }
+            metrics?.waitTime.record(since.seconds(to: .now))
             transmit(exchange, on: connection)
-        case .dispatch(.lease(let request), let id):
+        case .dispatch(.lease(let request), let id, let since):
             guard let connection = connections[id] else { return }
+            metrics?.waitTime.record(since.seconds(to: .now))
             connection.lease = request.id
             connection.leasedSince = .now
-            metrics.waitTime.record(request.since.seconds(to: .now))
             connection.pendingPrefixes = request.begin.map { [$0] } ?? []
             request.continuation.resume(returning: Lease(connection: id, number: request.id))
         case .connect(let id, let delay):
@@ -115,6 +124,7 @@ actor ConnectionPool {
     func transmit(_ exchange: Exchange, on connection: Connection) {
         roundTrips += 1
         hurryTick()
+        exchange.used?.record(connection.handle, database: place.database)
         if !connection.send(exchange) { lose(connection, connection.lostError) }
     }
 
@@ -138,7 +148,9 @@ actor ConnectionPool {
         do throws(PostgresConnectionError) {
             let start = MonotonicTime.now
             let handle = try await connector.connect()
-            metrics.createTime.record(start.seconds(to: .now))
+            // The client may have been shut down meanwhile, and nobody waits for it any more.
+            guard machine.index(of: id) != nil else { return }
+            metrics?.createTime.record(start.seconds(to: .now))
             let connection = Connection(
                 id: id, handle: handle, server: connector.server(of: handle), loop: loop,
                 preparedStatements: configuration.preparedStatements.capacity)
@@ -179,7 +191,12 @@ actor ConnectionPool {
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
         if !machine.queue.isEmpty { hurryTick() }
-        guard tickTimer == nil, !machine.queue.isEmpty || !connections.isEmpty else { return }
+        guard !machine.queue.isEmpty || !connections.isEmpty else {
+            // No look follows that would show it.
+            if showsConnections { recordGauges() }
+            return
+        }
+        guard tickTimer == nil else { return }
         let isBusy = !machine.queue.isEmpty || connections.values.contains { !$0.isIdle }
         let step = MonotonicTime.now + (isBusy ? .milliseconds(250) : .seconds(5))
         tickIsSlow = !isBusy
@@ -199,13 +216,20 @@ actor ConnectionPool {
         tickTimer = nil
         let now = MonotonicTime.now
         warnAboutLongLeases(now)
-        metrics.record(statistics(), maximum: machine.limits.maximum)
         machine.expire(now: now)
         machine.reap(now: now)
         for connection in connections.values {
             if let problem = overdue(connection, now) { lose(connection, problem) }
         }
         perform()
+        recordGauges()
+    }
+
+    private func recordGauges() {
+        guard let metrics else { return }
+        let statistics = statistics()
+        showsConnections = statistics.open > 0 || statistics.waiting > 0
+        metrics.record(statistics, machine.limits)
     }
 
     // MARK: - Errors
@@ -225,7 +249,7 @@ actor ConnectionPool {
     }
 
     private func timeoutError(_ waited: Duration, _ waiting: Int) -> PoolTimeoutError {
-        metrics.timeouts.increment()
+        metrics?.timeouts.increment()
         return PoolTimeoutError(
             waited: waited, connections: connections.count, maximum: machine.limits.maximum, waiting: waiting,
             lastConnectError: machine.lastConnectError, server: server)

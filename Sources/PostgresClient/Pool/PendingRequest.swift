@@ -27,7 +27,6 @@ final class LeaseRequest {
     let id: UInt64
     /// The BEGIN that its first statement takes along, for a transaction.
     let begin: SQL?
-    let since = MonotonicTime.now
     let continuation: UnsafeContinuation<Lease, any Error>
 
     init(id: UInt64, begin: SQL?, continuation: UnsafeContinuation<Lease, any Error>) {

@@ -14,12 +14,13 @@ extension PoolMachine {
         awaySince = nil
         lastConnectError = nil
         serve(now)
-        closeIdleIfDraining()
+        continueDraining()
     }
 
     mutating func connectFailed(_ id: Int, _ error: PostgresConnectionError, now: MonotonicTime) {
         if let index = index(of: id) { members.remove(at: index) }
         failures += 1
+        counters.failedConnects += 1
         awaySince = awaySince ?? now
         lastConnectError = error
         // Waiting helps nobody when nothing is open and the server refuses this user or database, or is away for good.
@@ -28,7 +29,8 @@ extension PoolMachine {
             for waiter in queue { actions.append(.fail(waiter.request, .connect(error))) }
             queue.removeAll()
         }
-        if isDraining { failAllIfDrained() } else { grow() }
+        grow()
+        continueDraining()
     }
 
     /// The server gave the sign of life that was asked for.
@@ -37,7 +39,7 @@ extension PoolMachine {
         members[index].phase = .open
         members[index].idleSince = now
         serve(now)
-        closeIdleIfDraining()
+        continueDraining()
     }
 
     /// One exchange on the connection is complete.
@@ -51,13 +53,14 @@ extension PoolMachine {
             members.append(members.remove(at: index))
         }
         serve(now)
-        closeIdleIfDraining()
+        continueDraining()
     }
 
     mutating func lost(_ id: Int, now: MonotonicTime) {
         guard let index = index(of: id) else { return }
         members.remove(at: index)
-        if isDraining { failAllIfDrained() } else { serve(now) }
+        serve(now)
+        continueDraining()
     }
 
     /// The connections that are open now go to a server that is of no more use: each is closed once it is idle, and takes
@@ -87,12 +90,20 @@ extension PoolMachine {
     /// Takes no new requests, serves those that wait, and closes each connection once it is idle.
     mutating func drain() {
         isDraining = true
-        closeIdleIfDraining()
-        failAllIfDrained()
+        continueDraining()
     }
 
-    private mutating func closeIdleIfDraining() {
-        guard isDraining, queue.isEmpty else { return }
+    /// Waits for nothing any more. The caller closes the connections.
+    mutating func giveUp() {
+        isDraining = true
+        members = []
+        continueDraining()
+    }
+
+    /// To be called after whatever may have made a connection idle or the queue empty.
+    mutating func continueDraining() {
+        guard isDraining else { return }
+        guard queue.isEmpty else { return failAllIfDrained() }
         for member in members where member.phase != .connecting && member.load == 0 {
             actions.append(.close(member.id))
         }
@@ -100,7 +111,7 @@ extension PoolMachine {
     }
 
     /// Who still waits while no connection is left and none will be made.
-    mutating func failAllIfDrained() {
+    private mutating func failAllIfDrained() {
         guard members.isEmpty else { return }
         for waiter in queue { actions.append(.fail(waiter.request, .closed)) }
         queue.removeAll()

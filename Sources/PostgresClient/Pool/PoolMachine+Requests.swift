@@ -1,8 +1,12 @@
 extension PoolMachine {
     mutating func request(_ request: Request, now: MonotonicTime) {
         guard !isDraining else { return actions.append(.fail(request, .closed)) }
-        if let error = breakerError(now) { return actions.append(.fail(request, .connect(error))) }
+        if let error = breakerError(now) {
+            counters.refusals += 1
+            return actions.append(.fail(request, .connect(error)))
+        }
         guard queue.count < limits.maximumWaiting else {
+            counters.refusals += 1
             return actions.append(.fail(request, .tooManyWaiting(queue.count)))
         }
         queue.append(Waiter(request: request, since: now))
@@ -14,12 +18,13 @@ extension PoolMachine {
     mutating func repeatRequest(_ request: Request, now: MonotonicTime) {
         queue.prepend(Waiter(request: request, since: queue.first?.since ?? now))
         serve(now)
-        if isDraining { failAllIfDrained() }
+        continueDraining()
     }
 
     /// Takes back a request that is still waiting.
     mutating func withdraw(_ id: UInt64) -> Request? {
         guard let index = queue.firstIndex(where: { $0.request.id == id }) else { return nil }
+        defer { continueDraining() }
         return queue.remove(at: index).request
     }
 
@@ -27,8 +32,10 @@ extension PoolMachine {
         while let first = queue.first, first.since + limits.acquireTimeout <= now {
             let waiting = queue.count
             queue.removeFirst()
+            counters.timeouts += 1
             actions.append(.fail(first.request, .timeout(waited: first.since.duration(to: now), waiting: waiting)))
         }
+        continueDraining()
     }
 
     /// Hands the queue to the connections, as far as they go.
@@ -41,7 +48,11 @@ extension PoolMachine {
             members[index].isLeased = first.request.needsWholeConnection
             members[index].load += 1
             if members[index].load == 1 { members[index].headSince = now }
-            actions.append(.dispatch(first.request, to: members[index].id))
+            if first.since < now {
+                counters.waits += 1
+                counters.waitTime += now - first.since
+            }
+            actions.append(.dispatch(first.request, to: members[index].id, since: first.since))
         }
         grow()
     }

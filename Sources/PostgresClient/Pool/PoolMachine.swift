@@ -13,7 +13,8 @@ protocol PoolRequest {
 /// opened, behind others on a connection whose first statement is not slow; else it waits.
 struct PoolMachine<Request: PoolRequest> {
     enum Action {
-        case dispatch(Request, to: Int)
+        /// The last is since when it waited.
+        case dispatch(Request, to: Int, since: MonotonicTime)
         case connect(Int, after: Duration)
         /// Look whether the connection is still there, without asking.
         case look(Int)
@@ -60,6 +61,7 @@ struct PoolMachine<Request: PoolRequest> {
     var lastConnectError: PostgresConnectionError?
     var isDraining = false
     var lastMember = 0
+    var counters = PoolCounters()
     /// Attempts to connect that failed in a row, and since when.
     var failures = 0
     var awaySince: MonotonicTime?

@@ -39,7 +39,8 @@ struct PostgresTransaction: PostgresSession {
             if outcome.first?.result.commandTag == "ROLLBACK" { throw rolledBack }
             return result
         } catch {
-            if await pool.withdrawPrefix(of: lease) == false {
+            // After a COMMIT that failed nothing is left to roll back, and the server would warn of it.
+            if await pool.withdrawPrefix(of: lease) == false, await pool.isInTransaction(lease) {
                 _ = try? await pool.execute(.statements([SQL(unsafe: rollback)]), on: lease, isCancellable: false)
             }
             throw error

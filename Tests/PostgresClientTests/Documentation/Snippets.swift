@@ -116,7 +116,7 @@ enum Snippets {
     }
 
     static func notifications(_ database: PostgresClient, _ reload: () async throws -> Bool) async throws {
-        for await event in try database.listen(to: "prices") {
+        for try await event in try database.listen(to: ["prices", "stocks"]) {
             switch event {
             case .listening, .notification:
                 // After `.listening` too: whatever came before it was missed.

@@ -24,9 +24,9 @@ import Testing
             configuration.connectTimeout = .milliseconds(500)
             let client = PostgresClient(configuration)
             var events = try client.listen(to: "news").makeAsyncIterator()
-            #expect(await events.next() == .listening)
+            #expect(try await events.next() == .listening)
             try await client.execute("SELECT pg_notify('news', 'one')")
-            #expect(await events.next() == .notification(channel: "news", payload: "one"))
+            #expect(try await events.next() == .notification(channel: "news", payload: "one"))
         }
     }
 
