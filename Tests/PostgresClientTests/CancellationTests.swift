@@ -3,24 +3,11 @@ import PostgresTesting
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct CancellationTests {
-    /// Waits until the server runs a statement whose text holds `marker`.
-    private func untilRunning(_ marker: String, _ client: PostgresClient) async throws {
-        while true {
-            let count = try await client.execute(
-                """
-                SELECT count(*) FROM pg_stat_activity
-                WHERE state = 'active' AND query LIKE \("%\(marker)%") AND pid <> pg_backend_pid()
-                """
-            ).decode(as: Int.self)
-            if count.first != 0 { return }
-        }
-    }
-
     @Test func aCancelReachesTheServerAndLeavesTheConnectionClean() async throws {
         try await PostgresCluster.shared().withDatabase { database in
             let (client, watcher) = (try database.client(maximum: 1), try database.client(maximum: 1))
             let task = Task { try await client.execute("SELECT pg_sleep(60) /* victim */") }
-            try await untilRunning("victim", watcher)
+            try await watcher.untilRunning("victim")
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
@@ -51,7 +38,7 @@ import Testing
                     try await transaction.execute("SELECT pg_sleep(60) /* inside */")
                 }
             }
-            try await untilRunning("inside", watcher)
+            try await watcher.untilRunning("inside")
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await client.execute("SELECT count(*) FROM t").decode(as: Int.self) == [0])

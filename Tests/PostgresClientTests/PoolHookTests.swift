@@ -44,4 +44,38 @@ import Testing
             #expect(await client.statistics().connected == 2)
         }
     }
+
+    /// A cancel costs no connection: the hook runs in a session without a transaction, and is not cancelled itself.
+    @Test func beforeReleaseRunsBehindWhatWasCancelledOrLeftOpen() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration(maximum: 1)
+            configuration.beforeRelease = { try await $0.execute("SELECT pg_sleep(0.05)") }
+            let client = PostgresClient(configuration)
+            let watcher = try database.client()
+            let task = Task {
+                try await client.withTransaction { try await $0.execute("SELECT pg_sleep(60) /* held */") }
+            }
+            try await watcher.untilRunning("held")
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+            try await client.withConnection { connection in
+                try await connection.execute("BEGIN")
+                await #expect(throws: PostgresError.self) { try await connection.execute("SELECT 1 / \(0)") }
+            }
+            try await client.execute("SELECT 1")
+            #expect(await client.statistics().connected == 1)
+        }
+    }
+
+    @Test func afterConnectMustLeaveNoTransactionOpen() async throws {
+        try await PostgresCluster.shared().withDatabase { database in
+            var configuration = try database.configuration()
+            configuration.pool.acquireTimeout = .seconds(2)
+            configuration.afterConnect = { try await $0.execute("BEGIN") }
+            let error = await #expect(throws: PoolTimeoutError.self) {
+                try await PostgresClient(configuration).execute("SELECT 1")
+            }
+            #expect(error?.description.contains("left a transaction open") == true)
+        }
+    }
 }

@@ -159,9 +159,7 @@ struct PoolMachineSimulation {
     // MARK: - What the machine decides
 
     private mutating func takeActions() {
-        var actions: [Machine.Action] = []
-        _ = machine.takeActions(into: &actions)
-        for action in actions {
+        while let action = machine.nextAction() {
             switch action {
             case .connect(let id, _): connecting.insert(id)
             case .close(let id):

@@ -15,7 +15,7 @@ import Testing
     /// What a machine did, in words.
     private func actions(_ machine: inout Machine) -> [String] {
         var buffer: [Machine.Action] = []
-        _ = machine.takeActions(into: &buffer)
+        while let action = machine.nextAction() { buffer.append(action) }
         return buffer.map { action in
             switch action {
             case .connect(let id, let delay): delay == .zero ? "connect \(id)" : "connect \(id) later"
@@ -232,7 +232,7 @@ import Testing
             machine.connectFailed(attempt, PostgresConnectionError(.failed, message: "m", server: "s"), now: start)
         }
         var buffer: [Machine.Action] = []
-        _ = machine.takeActions(into: &buffer)
+        while let action = machine.nextAction() { buffer.append(action) }
         let delays = buffer.compactMap { if case .connect(_, let delay) = $0 { delay } else { nil } }
         #expect(delays.count == 21 && delays[1] < .milliseconds(100) && delays.max() == .seconds(1))
     }

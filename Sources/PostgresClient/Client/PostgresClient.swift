@@ -60,7 +60,9 @@ public final class PostgresClient: PostgresSession, Service {
 
     @discardableResult
     public func execute(_ sql: SQL) async throws -> PostgresRows {
-        try await pipeline([sql]).single(pool.server)
+        // What `pipeline` would do, without its questions: this is the path of most statements.
+        let results = sql.isPlain ? try await pool.execute(.statements([sql]), on: nil) : try await pipeline([sql])
+        return try results.single(pool.server)
     }
 
     @discardableResult

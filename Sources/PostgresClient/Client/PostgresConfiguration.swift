@@ -16,6 +16,9 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// The server ends a statement that runs longer. The client waits 5 s more and then closes the connection, so that
     /// a server that went away without a word hangs nobody. Default: 30 s; nil for no limit. As all of the server's limits here
     /// it has whole milliseconds, from 1 to 2 147 483 647, which are 24 days; what is outside counts as the nearest.
+    ///
+    /// A statement that may take longer is allowed to with `SET LOCAL statement_timeout` in its transaction. The client then
+    /// has no limit of its own there, nor after a SET in a session; it does not see `set_config`.
     public var statementTimeout: Duration? = .seconds(30)
     /// How much longer than the server's own limit, or than a cancel, the client waits for an answer.
     var grace: Duration = .seconds(5)

@@ -5,7 +5,7 @@ extension PostgresCellReader {
         _: Value.Type = Value.self, type: PostgresType
     ) throws(PostgresDecodingFailure) -> Value {
         let length = try integer(Int32.self)
-        guard length != -1 else { return try value(type: type, count: nil) }
+        guard length != -1 else { return try value(type: type.isOwn ? Value.postgresType : type, count: nil) }
         let size = Int(length)
         return try value(type: type.isOwn ? Value.postgresType.form(of: type, size: size) : type, count: size)
     }

@@ -36,7 +36,7 @@ extension Connection {
     }
 
     /// Moves a COPY on by one step. False when there is nothing to do for now.
-    func moveCopy(_ exchange: Exchange, _ stream: ExchangeStream, _ finished: (Exchange) -> Void) -> Bool {
+    func moveCopy(_ exchange: Exchange, _ stream: ExchangeStream) -> Bool {
         // Also takes in notices, which come in every phase.
         let isBusy = PQisBusy(handle.pointer) == 1
         switch stream.copyPhase {
@@ -50,7 +50,7 @@ extension Connection {
                 takeCopyResult(ResultHandle(result), exchange, stream)
             } else {
                 if PQenterPipelineMode(handle.pointer) != 1 { defect = handle.errorMessage }
-                complete(finished)
+                complete()
             }
             return true
         }

@@ -2,7 +2,12 @@ import CLibPQ
 import DequeModule
 
 /// An open connection in pipeline mode. Confined to the event loop; its owner calls `receive` when the socket is ready.
+///
+/// What every statement touches is exempt from Swift's check of exclusive access at run time, as in ``EpollEventLoop``.
 final class Connection {
+    /// How far a SET of the statement timeout reaches.
+    enum OwnTimeout { case transaction, session }
+
     let id: Int
     let handle: ConnectionHandle
     let server: String
@@ -11,10 +16,12 @@ final class Connection {
     var isWaitingToWrite = false
     private var interest: SocketInterest = .read
     /// Sent and not yet answered, in the order of the answers.
-    var inFlight = Deque<Exchange>()
+    @exclusivity(unchecked) var inFlight = Deque<Exchange>()
     /// Not yet sent: a cancel request is under way, or a script needs the connection for itself.
-    var held = Deque<Exchange>()
-    var prepared: PreparedStatements
+    @exclusivity(unchecked) var held = Deque<Exchange>()
+    /// Complete, and not yet looked at by the connection's owner.
+    @exclusivity(unchecked) var finished = Deque<Exchange>()
+    @exclusivity(unchecked) var prepared: PreparedStatements
     let isTextValid: Bool
     let isEncrypted: Bool
 
@@ -24,7 +31,7 @@ final class Connection {
     var isCancelling = false
     /// Why it can no longer be used, although the socket is open: what the server answers does not fit what was sent, or
     /// libpq cannot get back into pipeline mode.
-    var defect: String?
+    @exclusivity(unchecked) var defect: String?
     /// The number of the lease that holds the connection, nil while it is shared.
     var lease: UInt64?
     var leasedSince: MonotonicTime? {
@@ -32,7 +39,9 @@ final class Connection {
     }
     var warnedAboutLease = false
     /// The BEGIN and the SAVEPOINTs that the next statement takes along.
-    var pendingPrefixes: [SQL] = []
+    @exclusivity(unchecked) var pendingPrefixes: [SQL] = []
+    /// Whether a SET has changed the server's statement timeout, so that nobody here knows how long a statement may take.
+    var ownTimeout: OwnTimeout?
     /// The stream that is read from or written to it; until that is closed nothing else is sent.
     var openStream: UInt64?
 

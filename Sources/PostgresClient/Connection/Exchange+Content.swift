@@ -12,9 +12,19 @@ extension Exchange.Content {
         }
     }
 
+    /// Whether its whole effect is undone when it fails.
+    var isPlain: Bool {
+        if case .statements(let statements) = self { statements.allSatisfy(\.isPlain) } else { false }
+    }
+
     /// How many statements there are.
     var count: Int {
         if case .statements(let statements) = self { statements.count } else { 1 }
+    }
+
+    /// How many statements there are at the most: of a script nobody knows it better than its semicolons.
+    var countLimit: Int {
+        if case .script(let text) = self { text.utf8.count { $0 == UInt8(ascii: ";") } + 1 } else { count }
     }
 
     /// All texts, with placeholders.

@@ -1,15 +1,27 @@
 /// One round trip: the statements that share a sync point, and the caller who waits for them.
 ///
 /// Statements between two sync points outside an explicit transaction are one implicit transaction: all or nothing.
-/// Confined to the event loop.
+/// Confined to the event loop; exempt as ``Connection`` is.
 final class Exchange {
     /// What a result of the server belongs to.
     enum Step {
         /// The end of a prepared statement that made room.
         case close
-        case prepare(StatementKey)
-        /// A statement of the caller's by its number, or -1 for a BEGIN or SAVEPOINT that travels in front.
-        case run(statement: Int)
+        case prepare(PreparedStatement)
+        /// A statement of the caller's by its number, or -1 for a BEGIN or SAVEPOINT that travels in front; and as what it was
+        /// prepared.
+        case run(statement: Int, PreparedStatement?)
+    }
+
+    /// Who wants it.
+    enum Purpose {
+        case caller
+        /// The pool: a sync point without a statement asks for a sign of life.
+        case check
+        /// The connection: BEGIN and SAVEPOINT in front of what they cannot share a sync point with.
+        case prefix
+        /// The connection: it closes prepared statements.
+        case housekeeping
     }
 
     enum Content {
@@ -24,55 +36,63 @@ final class Exchange {
     }
 
     let id: UInt64
+    let purpose: Purpose
     let content: Content
     /// Whether the whole exchange may be sent again when it failed without effect: it is a single implicit transaction of
     /// plain statements on a connection that nobody holds.
     let isRepeatable: Bool
-    private var continuation: UnsafeContinuation<[PostgresRows], any Error>?
+    @exclusivity(unchecked) private var continuation: UnsafeContinuation<[PostgresRows], any Error>?
     /// Where to tell which server it was sent to, if its caller wants to know.
     var used: UsedPlace?
     /// Where rows or COPY data go to or come from, for an exchange whose caller does not wait for all of it.
     let stream: ExchangeStream?
 
     /// What was sent, in the order in which the server answers.
-    var steps: [Step] = []
+    @exclusivity(unchecked) var steps: [Step] = []
     var nextStep = 0
     /// The step of a stream's own statement; those before it may not be cancelled in its place.
     var streamStep = 0
     /// Whether a savepoint is set in front of a stream, so that leaving it early does not end the transaction around it.
     var hasSavepoint = false
-    private(set) var results: [PostgresRows] = []
-    private(set) var failure: (any Error)?
+    @exclusivity(unchecked) private(set) var results: [PostgresRows] = []
+    @exclusivity(unchecked) private(set) var failure: (any Error)?
 
     var cancelRequestedAt: MonotonicTime?
     /// Whether a cancel request is about to be sent.
     var isCancelDue = false
     /// Whether a cancel request for another exchange was under way while this one was on the same connection.
     var isExposedToCancel = false
-    /// Whether it was sent before and had no effect.
-    private(set) var wasRepeated = false
+    /// Whether it is sent again because a plan was stale: without prepared statements now, of which others may be stale too.
+    private(set) var isUnprepared = false
     /// Since when it is the first on its connection; of a stream, the server's last sign of life while it is the server's
     /// turn, nil while it is the caller's.
-    var headSince: MonotonicTime?
+    @exclusivity(unchecked) var headSince: MonotonicTime?
 
     init(
         id: UInt64, content: Content, isRepeatable: Bool,
-        continuation: UnsafeContinuation<[PostgresRows], any Error>?, stream: ExchangeStream? = nil
+        continuation: UnsafeContinuation<[PostgresRows], any Error>?, stream: ExchangeStream? = nil,
+        purpose: Purpose = .caller
     ) {
         self.id = id
+        self.purpose = purpose
         self.content = content
         self.isRepeatable = isRepeatable
         self.continuation = continuation
         self.stream = stream
     }
 
-    /// A sync point without a statement: it asks for a sign of life.
-    static func check() -> Exchange {
-        Exchange(id: 0, content: .statements([]), isRepeatable: false, continuation: nil)
+    /// A sync point for a purpose that is no caller's.
+    static func own(_ purpose: Purpose) -> Exchange {
+        Exchange(id: 0, content: .statements([]), isRepeatable: false, continuation: nil, purpose: purpose)
     }
 
-    var isCheck: Bool {
-        if case .statements(let statements) = content { statements.isEmpty } else { false }
+    /// Whether a BEGIN or SAVEPOINT travelled in front.
+    var hasPrefix: Bool {
+        if case .run(let statement, _)? = steps.first(where: { if case .run = $0 { true } else { false } }) {
+            statement < 0
+        } else {
+            false
+        }
     }
 
     func statement(_ index: Int) -> String? {
@@ -92,8 +112,8 @@ final class Exchange {
         failure = failure ?? error
     }
 
-    func resetForRepeat() {
-        wasRepeated = true
+    func resetForRepeat(unprepared: Bool) {
+        isUnprepared = isUnprepared || unprepared
         steps = []
         nextStep = 0
         results = []

@@ -46,9 +46,9 @@ extension PostgresError {
         self.server = server
     }
 
-    /// The prepared statement is gone, or a migration changed what it returns ("cached plan must not change result type",
-    /// src/backend/utils/cache/plancache.c).
+    /// The prepared statement is gone, or a migration changed what it returns: "cached plan must not change result type", in
+    /// the server's language, from RevalidateCachedQuery of src/backend/utils/cache/plancache.c.
     var isStalePlan: Bool {
-        code == .invalidStatementName || (code == .featureNotSupported && message.contains("cached plan"))
+        code == .invalidStatementName || (code == .featureNotSupported && routine == "RevalidateCachedQuery")
     }
 }

@@ -1,7 +1,6 @@
 #if os(Linux)
     import CEpoll
     import Glibc
-    import HeapModule
 
     extension EpollEventLoop {
         func runForever() {
@@ -11,7 +10,7 @@
                 runSubmittedWork()
                 let timeout = millisecondsToTimer()
                 let count = epoll_wait(epoll, &events, Int32(events.count), prepareToWait() ? timeout : 0)
-                withInbox { $0.isWaiting = false }
+                endWaiting()
                 for index in 0..<Int(max(count, 0)) { deliver(events[index]) }
                 // Behind what has come: after a standstill nobody is given up for silence whose answer is there.
                 runExpiredTimers()
@@ -23,24 +22,18 @@
 
         private func runSubmittedWork() {
             for _ in 0..<Self.mostPasses {
-                withInbox { swap(&$0.work, &batch) }
-                if batch.isEmpty { return }
-                for work in batch {
-                    switch work {
-                    case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
-                    case .task(let job, let executor): job.runSynchronously(on: executor)
-                    case .call(let call): call()
-                    }
-                }
-                batch.removeAll(keepingCapacity: true)
+                takeInbox()
+                let count = ownWork.count
+                if count == 0 { return }
+                for _ in 0..<count { run(ownWork.removeFirst()) }
             }
         }
 
-        /// Whether the inbox is empty, so that the loop may block; submitters wake it from here on.
-        private func prepareToWait() -> Bool {
-            withInbox { inbox in
-                inbox.isWaiting = inbox.work.isEmpty
-                return inbox.isWaiting
+        private func run(_ work: Work) {
+            switch work {
+            case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+            case .task(let job, let executor): job.runSynchronously(on: executor)
+            case .call(let call): call()
             }
         }
 
@@ -57,18 +50,8 @@
 
         /// The milliseconds until the next timer, -1 for none.
         private func millisecondsToTimer() -> Int32 {
-            while let next = timers.min, timerActions[next.id] == nil { timers.removeMin() }
-            guard let next = timers.min else { return -1 }
-            return Int32(min(max(MonotonicTime.now.milliseconds(to: next.deadline), 0), 3_600_000))
-        }
-
-        private func runExpiredTimers() {
-            guard !timers.isEmpty else { return }
-            let now = MonotonicTime.now
-            while let next = timers.min, next.deadline <= now {
-                timers.removeMin()
-                timerActions.removeValue(forKey: next.id)?()
-            }
+            guard let nextDeadline else { return -1 }
+            return Int32(min(max(MonotonicTime.now.milliseconds(to: nextDeadline), 0), 3_600_000))
         }
     }
 #endif

@@ -29,12 +29,13 @@ extension NotificationListener {
         guard let connection else { return }
         var failure: PostgresConnectionError?
         do throws(PostgresConnectionError) {
-            try connection.receive { exchange in
-                if !exchange.isCheck, exchange.failure == nil { hasBegun() }
-                exchange.finish()
-            }
+            try connection.receive()
         } catch {
             failure = error
+        }
+        while let exchange = connection.finished.popFirst() {
+            if exchange.purpose == .caller, exchange.failure == nil { hasBegun() }
+            exchange.finish()
         }
         connection.takeNotifications { pass($0, $1) }
         if let failure {
@@ -53,7 +54,7 @@ extension NotificationListener {
 
     private func ask() {
         guard let connection, connection.isIdle else { return }
-        if !connection.send(.check()) { giveUp(connection.lostError.message) }
+        if !connection.send(.own(.check)) { giveUp(connection.lostError.message) }
     }
 
     private func scheduleCheck() {

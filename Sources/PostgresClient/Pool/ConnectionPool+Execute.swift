@@ -9,32 +9,26 @@ extension ConnectionPool {
             guard !statements.isEmpty else { return [] }
         }
         let observation = Observation(content, in: self)
+        let id = nextID()
         do {
-            let results = try await run(content, on: lease, isCancellable: isCancellable, observation.used)
+            let results = try await withTaskCancellationHandler {
+                try await withUnsafeThrowingContinuation { continuation in
+                    if loop.isCurrent {
+                        assumeIsolated { $0.submit(id, content, continuation, on: lease, observation.used) }
+                    } else {
+                        onLoop { $0.submit(id, content, continuation, on: lease, observation.used) }
+                    }
+                    // A cancel from before the submission found nothing to cancel; it is repeated here, behind it.
+                    if isCancellable, Task.isCancelled { onLoop { $0.cancel(id) } }
+                }
+            } onCancel: {
+                if isCancellable { onLoop { $0.cancel(id) } }
+            }
             observation.end()
             return results
         } catch {
             observation.end(error)
             throw error
-        }
-    }
-
-    private nonisolated func run(
-        _ content: Exchange.Content, on lease: Lease?, isCancellable: Bool, _ used: UsedPlace?
-    ) async throws -> [PostgresRows] {
-        let id = nextID()
-        return try await withTaskCancellationHandler {
-            try await withUnsafeThrowingContinuation { continuation in
-                if loop.isCurrent {
-                    assumeIsolated { $0.submit(id, content, continuation, on: lease, used) }
-                } else {
-                    onLoop { $0.submit(id, content, continuation, on: lease, used) }
-                }
-                // A cancel from before the submission found nothing to cancel; it is repeated here, behind it.
-                if isCancellable, Task.isCancelled { onLoop { $0.cancel(id) } }
-            }
-        } onCancel: {
-            if isCancellable { onLoop { $0.cancel(id) } }
         }
     }
 

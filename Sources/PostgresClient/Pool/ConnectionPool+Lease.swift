@@ -12,17 +12,31 @@ extension ConnectionPool {
         } catch {
             result = .failure(error)
         }
-        var isClean = true
-        if let hook = configuration.beforeRelease {
-            do {
-                try await hook(PostgresConnection(pool: self, lease: lease))
-            } catch {
-                logger.warning("beforeRelease failed", metadata: ["error": "\(error)"])
-                isClean = false
-            }
-        }
-        isClean ? release(lease) : discard(lease)
+        await isClean(lease) ? release(lease) : discard(lease)
         return try result.get()
+    }
+
+    /// Runs the user's hook on a connection that is given back, in a task that the caller's cancellation does not reach.
+    private nonisolated func isClean(_ lease: Lease) async -> Bool {
+        guard let hook = configuration.beforeRelease, await isFree(lease) else { return true }
+        do {
+            try await Task { try await hook(PostgresConnection(pool: self, lease: lease)) }.value
+            return true
+        } catch {
+            logger.warning("beforeRelease failed", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    /// Rolls back what the holder left open, so that the next statement of the lease can run. False when the connection is
+    /// gone.
+    private func isFree(_ lease: Lease) async -> Bool {
+        guard let connection = connections[lease.connection], connection.lease == lease.number else { return false }
+        connection.pendingPrefixes = []
+        guard connection.isInTransaction else { return true }
+        // An error is the connection's end, which is seen below.
+        _ = try? await execute(.statements(["ROLLBACK"]), on: lease, isCancellable: false)
+        return connections[lease.connection]?.lease == lease.number
     }
 
     private nonisolated func discard(_ lease: Lease) {
@@ -99,6 +113,7 @@ extension ConnectionPool {
         }
         if let since = connection.leasedSince { metrics?.useTime.record(since.seconds(to: .now)) }
         connection.lease = nil
+        if connection.ownTimeout == .transaction { connection.ownTimeout = nil }
         machine.completed(connection.id, now: .now)
         perform()
     }

@@ -18,14 +18,14 @@ actor ConnectionPool {
     nonisolated let tellsServersApart: Bool
     private let lastID = Atomic<UInt64>(0)
 
-    var machine: PoolMachine<PendingRequest>
-    var connections: [Int: Connection] = [:]
+    // Exempt from a check as in `Connection`.
+    @exclusivity(unchecked) var machine: PoolMachine<PendingRequest>
+    @exclusivity(unchecked) var connections: [Int: Connection] = [:]
     var streams: [UInt64: OpenStream] = [:]
     /// Why leases that are still held have no connection any more, by their numbers.
     var brokenLeases: [UInt64: PostgresConnectionError] = [:]
-    private var actions: [PoolMachine<PendingRequest>.Action] = []
     private var isPerforming = false
-    private var tickTimer: UInt64?
+    @exclusivity(unchecked) private var tickTimer: UInt64?
     private(set) var tickIsSlow = false
     var drainWaiters: [UnsafeContinuation<Void, Never>] = []
     var listeners: [ObjectIdentifier: NotificationListener] = [:]
@@ -76,13 +76,10 @@ actor ConnectionPool {
         // Doing one thing can lead to the next decision; that is then done in this same loop.
         guard !isPerforming else { return }
         isPerforming = true
-        while machine.takeActions(into: &actions) {
-            for action in actions { perform(action) }
-            actions.removeAll(keepingCapacity: true)
-        }
+        while let action = machine.nextAction() { perform(action) }
         isPerforming = false
-        scheduleTick()
-        if machine.isDrained {
+        if tickTimer == nil || tickIsSlow { scheduleTick() }
+        if !drainWaiters.isEmpty, machine.isDrained {
             drainWaiters.forEach { $0.resume() }
             drainWaiters = []
         }
@@ -90,20 +87,16 @@ actor ConnectionPool {
 
     private func perform(_ action: PoolMachine<PendingRequest>.Action) {
         switch action {
-        case .dispatch(let request, let id, _) where connections[id] == nil:
-            // It was lost after the decision.
-            machine.repeatRequest(request, now: .now)
-        case .dispatch(.exchange(let exchange), let id, let since):
-            guard let connection = connections[id] else { return }
+        case .dispatch(let request, let id, let since):
+            guard let connection = connections[id] else {
+                // It was lost after the decision.
+                return machine.repeatRequest(request, now: .now)
+            }
             metrics?.waitTime.record(since.seconds(to: .now))
-            transmit(exchange, on: connection)
-        case .dispatch(.lease(let request), let id, let since):
-            guard let connection = connections[id] else { return }
-            metrics?.waitTime.record(since.seconds(to: .now))
-            connection.lease = request.id
-            connection.leasedSince = .now
-            connection.pendingPrefixes = request.begin.map { [$0] } ?? []
-            request.continuation.resume(returning: Lease(connection: id, number: request.id))
+            switch request {
+            case .exchange(let exchange): transmit(exchange, on: connection)
+            case .lease(let request): lend(connection, to: request)
+            }
         case .connect(let id, let delay):
             connect(id, after: delay)
         case .look(let id):
@@ -113,12 +106,19 @@ actor ConnectionPool {
             receive(id)
         case .check(let id):
             guard let connection = connections[id] else { return machine.lost(id, now: .now) }
-            transmit(.check(), on: connection)
+            transmit(.own(.check), on: connection)
         case .close(let id):
             connections.removeValue(forKey: id)?.close()
         case .fail(let request, let failure):
             request.fail(error(for: failure))
         }
+    }
+
+    private func lend(_ connection: Connection, to request: LeaseRequest) {
+        connection.lease = request.id
+        connection.leasedSince = .now
+        connection.pendingPrefixes = request.begin.map { [$0] } ?? []
+        request.continuation.resume(returning: Lease(connection: connection.id, number: request.id))
     }
 
     func transmit(_ exchange: Exchange, on connection: Connection) {
@@ -177,6 +177,10 @@ actor ConnectionPool {
         do {
             try await hook(PostgresConnection(pool: self, lease: lease))
             guard connections[connection.id] != nil else { throw connection.lostError }
+            guard connection.isIdle, !connection.isInTransaction, connection.pendingPrefixes.isEmpty else {
+                throw PostgresConnectionError(
+                    .failed, message: "it left a transaction open or a statement under way", server: server)
+            }
             connection.lease = nil
         } catch {
             brokenLeases[lease.number] = nil
@@ -190,7 +194,7 @@ actor ConnectionPool {
     /// One timer serves the queue, the deadlines of statements and the age of connections. All are seconds, so half of
     /// one is exact enough; with nothing under way a look every five seconds is.
     private func scheduleTick() {
-        if !machine.queue.isEmpty { hurryTick() }
+        if tickIsSlow, !machine.queue.isEmpty { hurryTick() }
         guard !machine.queue.isEmpty || !connections.isEmpty else {
             // No look follows that would show it.
             if showsConnections { recordGauges() }

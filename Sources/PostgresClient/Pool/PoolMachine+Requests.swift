@@ -54,7 +54,8 @@ extension PoolMachine {
             }
             actions.append(.dispatch(first.request, to: members[index].id, since: first.since))
         }
-        grow()
+        // Otherwise every connection that is wanted is there.
+        if !queue.isEmpty || limits.minimumIdle > 0 || members.count < max(limits.minimum, 1) { grow() }
     }
 
     private mutating func choose(for request: Request, _ now: MonotonicTime) -> Int? {

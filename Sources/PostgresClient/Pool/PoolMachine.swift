@@ -65,17 +65,16 @@ struct PoolMachine<Request: PoolRequest> {
     /// Attempts to connect that failed in a row, and since when.
     var failures = 0
     var awaySince: MonotonicTime?
-    var actions: [Action] = []
+    var actions = Deque<Action>()
 
     init(limits: PoolConfiguration, pipelines: Bool = true) {
         self.limits = limits.consistent
         depth = pipelines ? Self.deepestPipeline : 1
     }
 
-    /// Moves the decisions since the last call into `buffer`, which must be empty; false when there are none.
-    mutating func takeActions(into buffer: inout [Action]) -> Bool {
-        swap(&buffer, &actions)
-        return !buffer.isEmpty
+    /// The next of the decisions, in their order.
+    mutating func nextAction() -> Action? {
+        actions.popFirst()
     }
 
     /// When the request that has waited longest must be told so.

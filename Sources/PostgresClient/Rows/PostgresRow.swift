@@ -23,10 +23,7 @@ public struct PostgresRow: Sendable {
     public func decode<Value: PostgresDecodable>(
         _: Value.Type = Value.self, at column: Int
     ) throws(PostgresDecodingError) -> Value {
-        guard column >= 0, column < count, index >= 0, index < rows.count else {
-            throw PostgresDecodingError(
-                column: "\(column)", row: number, reason: "does not exist; there are \(count) columns")
-        }
+        guard column >= 0, column < count, index >= 0, index < rows.count else { throw missing(column) }
         do throws(PostgresDecodingFailure) {
             return try Value(cell: cell(column))
         } catch {
@@ -54,12 +51,13 @@ public struct PostgresRow: Sendable {
     public func decode<each Value: PostgresDecodable>(
         as _: (repeat each Value).Type = (repeat each Value).self
     ) throws(PostgresDecodingError) -> (repeat each Value) {
-        var column = 0
-        func next<Next: PostgresDecodable>(_: Next.Type) throws(PostgresDecodingError) -> Next {
-            defer { column += 1 }
-            return try decode(Next.self, at: column)
-        }
-        return (repeat try next((each Value).self))
+        var columns = ColumnCursor(row: self)
+        return (repeat try columns.next((each Value).self))
+    }
+
+    private func missing(_ column: Int) -> PostgresDecodingError {
+        PostgresDecodingError(
+            column: "\(column)", row: number, reason: "does not exist; there are \(count) columns")
     }
 
     private func cell(_ column: Int) -> PostgresCell {
@@ -71,5 +69,22 @@ public struct PostgresRow: Sendable {
         }
         let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, field)))
         return PostgresCell(type: type, bytes: bytes, isTextValid: rows.isTextValid)
+    }
+}
+
+extension PostgresRow {
+    /// Decodes one column after the other.
+    private struct ColumnCursor {
+        let row: PostgresRow
+        private var column = 0
+
+        init(row: PostgresRow) {
+            self.row = row
+        }
+
+        mutating func next<Value: PostgresDecodable>(_: Value.Type) throws(PostgresDecodingError) -> Value {
+            defer { column += 1 }
+            return try row.decode(Value.self, at: column)
+        }
     }
 }

@@ -39,10 +39,17 @@ extension SQL {
     /// Returns where it starts.
     private mutating func appendPlaceholder(number: Int) -> Int {
         let start = text.utf8.count
-        text += "$"
-        text += String(number)
+        if number < Self.placeholders.count {
+            text += Self.placeholders[number]
+        } else {
+            text += "$"
+            text += String(number)
+        }
         return start
     }
+
+    /// Those of most statements, ready made.
+    private static let placeholders = (0...32).map { "$\($0)" }
 
     /// `name` as a quoted identifier.
     static func quoted(_ name: String) -> String {

@@ -16,6 +16,7 @@ extension SQL: ExpressibleByStringInterpolation {
         /// For the compiler, as all literals with interpolations need it.
         public init(literalCapacity: Int, interpolationCount: Int) {
             sql.text.reserveCapacity(literalCapacity + interpolationCount * 3)
+            sql.parameters.reserveCapacity(interpolationCount)
         }
 
         /// Adds what the program's source says between the interpolations.

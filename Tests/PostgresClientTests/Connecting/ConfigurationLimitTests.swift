@@ -37,7 +37,7 @@ import Testing
     @Test(arguments: [
         ("", "UTC"), ("-c TimeZone=Europe/Berlin", "Europe/Berlin"), ("-cTimeZone=Asia/Tokyo", "Asia/Tokyo"),
         ("--timezone=America/Lima", "America/Lima"), ("-c work_mem=1MB -c  TIMEZONE=Europe/Berlin", "Europe/Berlin"),
-        ("-c application_name=timezone", "UTC"), ("-c log_timezone=Europe/Berlin", "UTC"),
+        ("-c application_name=timezone", "UTC"), ("-c search_path=timezone", "UTC"),
     ])
     func theTimeZoneIsUTCUnlessTheOptionsNameAnother(_ options: String, _ zone: String) async throws {
         var configuration = try PostgresConfiguration(try await conninfo(options))

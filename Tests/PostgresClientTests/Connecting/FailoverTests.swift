@@ -126,4 +126,23 @@ import Testing
         #expect(await client.statistics().connected == 1)
         await cluster.stop()
     }
+
+    /// A COPY cannot share a round trip with the BEGIN in front of it, and must not run without the transaction.
+    @Test func aCopyDoesNotRunWithoutItsTransaction() async throws {
+        let primary = try await PostgresCluster.start()
+        let standby = try await primary.startStandby()
+        let client = PostgresClient(try PostgresConfiguration(standby.conninfo))
+        // A standby has no serializable transactions.
+        let error = await #expect(throws: PostgresError.self) {
+            try await client.withTransaction(TransactionOptions(isolation: .serializable)) { transaction in
+                try await transaction.withCopyOut("COPY (SELECT 1) TO STDOUT") { pieces in
+                    for try await _ in pieces { Issue.record("the COPY ran") }
+                }
+            }
+        }
+        #expect(error?.code == .featureNotSupported)
+        await client.shutdown()
+        await standby.stop()
+        await primary.stop()
+    }
 }

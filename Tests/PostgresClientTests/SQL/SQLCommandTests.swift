@@ -10,7 +10,7 @@ import Testing
         ("-- who asks\nSELECT 1", "SELECT", true), ("--\r\nUPDATE t SET a = 1", "UPDATE", true),
         ("-- one\n-- two\n  INSERT INTO t VALUES (1)", "INSERT", true),
         ("/* app='shop' */ DELETE FROM t", "DELETE", true), ("/**/SELECT 1", "SELECT", true),
-        ("/* a /* b /* c */ */ -- */\n */ MERGE INTO t", "MERGE", true), ("/***/VALUES (1)", "VALUES", true),
+        ("/* a /* b /* c */ */ -- */ MERGE INTO t", "MERGE", true), ("/***/VALUES (1)", "VALUES", true),
         ("/*/ still */ TABLE t", "TABLE", true), ("( /* a */ -- b\n SELECT 1)", "SELECT", true),
         ("/* SELECT */ VACUUM t", "VACUUM", false), ("-- SELECT\nCALL work()", "CALL", false),
         ("/* a */ /* b */ SET x = 1", "SET", false), ("BEGIN", "BEGIN", false), ("LISTEN x", "LISTEN", false),
@@ -39,7 +39,7 @@ import Testing
     @Test func theServerAgrees() async throws {
         try await SharedServer.with { client in
             for text in [
-                "/* a /* b /* c */ */ -- */\n */ SELECT 5", "/*/ still */ SELECT 5", "--\rSELECT 5", "/***/SELECT 5",
+                "/* a /* b /* c */ */ -- */ SELECT 5", "/*/ still */ SELECT 5", "--\rSELECT 5", "/***/SELECT 5",
             ] {
                 let rows = try await client.execute(SQL(unsafe: text))
                 #expect(try rows.decode(as: Int.self) == [5], "\(text)")

@@ -53,15 +53,15 @@ extension TypeTests {
         @Test func domains() async throws {
             try await PostgresCluster.shared().withDatabase { database in
                 let client = try database.client(maximum: 1)
-                var random = SeededGenerator(seed: 63)
+                var (random, count) = (SeededGenerator(seed: 63), 0)
                 /// Through a domain over the type that `Value` is bound as, or over another that holds its values.
                 func expectBothWays<Value: PostgresCodable & PostgresArrayElement & Equatable>(
                     over base: String, _ text: (Value, String) -> Bool, _ make: (inout SeededGenerator) -> Value
                 ) async throws {
-                    try await client.execute("DROP DOMAIN IF EXISTS own")
-                    try await client.execute(SQL(unsafe: "CREATE DOMAIN own AS \(base)"))
+                    count += 1
+                    try await client.execute(SQL(unsafe: "CREATE DOMAIN own\(count) AS \(base)"))
                     try await expectRoundTrip(
-                        (0..<100).map { _ in make(&random) }, on: client, cast: "own", same: ==, isText: text)
+                        (0..<100).map { _ in make(&random) }, on: client, cast: "own\(count)", same: ==, isText: text)
                 }
                 try await expectBothWays(over: "smallint", { "\($0)" == $1 }) { Int($0.anyInteger(Int16.self)) }
                 try await expectBothWays(over: "integer", { "\($0)" == $1 }) { $0.anyInteger(Int32.self) }

@@ -21,31 +21,34 @@ extension TypeTests {
             return Reader(type: type, read: { print(try Value(cell: $0)) }, sample: sample)
         }
 
-        private static func matrix<Element>(_ elements: [Element], _ lengths: [Int]) -> PostgresMatrix<Element>? {
-            try? PostgresMatrix(elements, lengths: lengths)
-        }
+        private static let matrices: [Reader] = [
+            (try? PostgresMatrix([1, 2, 3, 4], lengths: [2, 2])).map { reader($0) },
+            (try? PostgresMatrix(["a", nil], lengths: [1, 2])).map { reader($0) },
+            (try? PostgresMatrix([1.5, 2.5], lengths: [2, 1])).map { reader($0, PostgresType(oid: 99_999)) },
+        ].compactMap(\.self)
 
-        private static let readers: [Reader] = [
-            reader(true), reader(Int16.max), reader(Int32.max), reader(Int.max), reader(UInt64(1)),
-            reader(UInt32(1), .oid),
-            reader(1.5), reader(Float(2.5)), reader("text"), reader("own", PostgresType(oid: 99_999)), reader(UUID()),
-            reader(Data([1])), reader([1, 2] as [UInt8]), reader(JSONText("[1]")), reader(JSON([1])),
-            reader(JSON([1]), .json),
-            reader(PostgresDate(daysSince2000: 5)) { "\($0) \($0.components as Any)" },
-            reader(PostgresTimestamp(microsecondsSince2000: 5).time),
-            reader(PostgresTimestamp(microsecondsSince2000: 5)) { "\($0) \(Date($0))" },
-            reader(PostgresTimestamptz(microsecondsSince2000: 5)) { "\($0) \(Date($0)) \($0.date) \($0.time)" },
-            reader(Date()), reader(PostgresInterval(months: 1)) { "\($0) \(Duration($0) as Any)" },
-            reader(PostgresNumeric(1.5)) { "\($0) \($0.nearestDouble) \((try? Int($0)) as Any) \($0 < .zero)" },
-            reader(Decimal(1.5)), reader([1, nil] as [Int?]), reader(["a"]), reader([PostgresNumeric(5)]),
-            reader([PostgresRange(1..<5)]), reader(PostgresRange(1...5)),
-            reader(PostgresRange(1...5), PostgresType(oid: 99_999)),
-            reader(PostgresRange(PostgresNumeric(1)...)), reader(PostgresRange(...PostgresDate(daysSince2000: 1))),
-            reader(PostgresMultirange([PostgresRange(1..<5), PostgresRange(7...)])),
-            reader(PostgresMultirange([PostgresRange(1..<5)]), PostgresType(oid: 99_999)),
-            reader([PostgresMultirange([PostgresRange(1..<5)])]), reader(matrix([1, 2, 3, 4], [2, 2])),
-            reader(matrix(["a", nil], [1, 2])), reader(matrix([1.5, 2.5], [2, 1]), PostgresType(oid: 99_999)),
-        ]
+        private static let readers: [Reader] =
+            [
+                reader(true), reader(Int16.max), reader(Int32.max), reader(Int.max), reader(UInt64(1)),
+                reader(UInt32(1), .oid),
+                reader(1.5), reader(Float(2.5)), reader("text"), reader("own", PostgresType(oid: 99_999)),
+                reader(UUID()),
+                reader(Data([1])), reader([1, 2] as [UInt8]), reader(JSONText("[1]")), reader(JSON([1])),
+                reader(JSON([1]), .json),
+                reader(PostgresDate(daysSince2000: 5)) { "\($0) \($0.components as Any)" },
+                reader(PostgresTimestamp(microsecondsSince2000: 5).time),
+                reader(PostgresTimestamp(microsecondsSince2000: 5)) { "\($0) \(Date($0))" },
+                reader(PostgresTimestamptz(microsecondsSince2000: 5)) { "\($0) \(Date($0)) \($0.date) \($0.time)" },
+                reader(Date()), reader(PostgresInterval(months: 1)) { "\($0) \(Duration($0) as Any)" },
+                reader(PostgresNumeric(1.5)) { "\($0) \($0.nearestDouble) \((try? Int($0)) as Any) \($0 < .zero)" },
+                reader(Decimal(1.5)), reader([1, nil] as [Int?]), reader(["a"]), reader([PostgresNumeric(5)]),
+                reader([PostgresRange(1..<5)]), reader(PostgresRange(1...5)),
+                reader(PostgresRange(1...5), PostgresType(oid: 99_999)),
+                reader(PostgresRange(PostgresNumeric(1)...)), reader(PostgresRange(...PostgresDate(daysSince2000: 1))),
+                reader(PostgresMultirange([PostgresRange(1..<5), PostgresRange(7...)])),
+                reader(PostgresMultirange([PostgresRange(1..<5)]), PostgresType(oid: 99_999)),
+                reader([PostgresMultirange([PostgresRange(1..<5)])]),
+            ] + matrices
 
         @Test(arguments: 0..<20) func neverTrap(seed: Int) {
             var random = SeededGenerator(seed: UInt64(seed))

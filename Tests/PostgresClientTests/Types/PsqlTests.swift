@@ -20,17 +20,17 @@ extension TypeTests {
                 let local = PostgresTimestamp(microsecondsSince2000: random.microseconds())
                 let moment = PostgresTimestamptz(microsecondsSince2000: random.microseconds())
                 let (interval, numeric, uuid) = (random.interval(), random.numeric(), random.uuid())
-                let (bytes, text) = (random.bytes(upTo: 8), random.text())
+                let (bytes, words) = (random.bytes(upTo: 8), text(&random))
                 let (list, plain) = (JSON([number, -number]), JSONText(#"{"a": [true, null]}"#))
                 return (
                     """
                     \(flag), \(small), \(medium), \(large), \(date), \(time), \(local), \(moment), \(interval), \(numeric),
-                    \(uuid), \(bytes), \(text), \(list), \(plain)
+                    \(uuid), \(bytes), \(words), \(list), \(plain)
                     """,
                     [
                         flag ? "t" : "f", "\(small)", "\(medium)", "\(large)", "\(date)", "\(time)", "\(local)",
                         "\(moment)",
-                        "\(interval)", "\(numeric)", "\(uuid)".lowercased(), Psql.text(bytes), text,
+                        "\(interval)", "\(numeric)", "\(uuid)".lowercased(), Psql.text(bytes), words,
                         "[\(number), \(-number)]", #"{"a": [true, null]}"#,
                     ]
                 )
@@ -76,7 +76,7 @@ extension TypeTests {
                     }
                 }
                 let flags = array { Bool.random(using: &$0) }
-                let (numbers, texts) = (array { $0.anyInteger(Int32.self) }, array { $0.text() })
+                let (numbers, texts) = (array { $0.anyInteger(Int32.self) }, array { text(&$0) })
                 let (dates, intervals) = (array { $0.date() }, array { $0.interval() })
                 let moments = array { PostgresTimestamptz(microsecondsSince2000: $0.microseconds()) }
                 let (numerics, uuids, bytes) = (
@@ -84,7 +84,7 @@ extension TypeTests {
                 )
                 let ranges = array { PostgresRange(Int32($0.anyInteger(Int16.self))...) }
                 let documents = array { JSON(["a": $0.anyInteger(Int.self)]) }
-                let matrix = try PostgresMatrix(rows: [[random.text(), "NULL"], ["", random.text()]])
+                let matrix = try PostgresMatrix(rows: [[text(&random), "NULL"], ["", text(&random)]])
                 return (
                     """
                     \(flags), \(numbers), \(texts), \(dates), \(moments), \(intervals), \(numerics), \(uuids), \(bytes),
@@ -130,6 +130,11 @@ extension TypeTests {
                     #expect(isDouble(fields[1]) && isDouble(fields[3].trimmingCharacters(in: ["{", "}"])), "\(double)")
                 }
             }
+        }
+
+        /// psql leaves out the last of Unicode's scalars when it prints.
+        private func text(_ random: inout SeededGenerator) -> String {
+            random.text().replacing("\u{10FFFF}", with: "")
         }
 
         private func between<Bound: Comparable>(_ one: Bound, _ other: Bound) -> Range<Bound> {
