@@ -10,7 +10,8 @@
         private static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent()
 
-        let send: @Sendable (Signal) throws -> Void
+        private let send: @Sendable (Signal) throws -> Void
+        private let id: pid_t
         private let host: String
         /// What it told and nobody looked at yet; ends with the process.
         private let events: AsyncStream<ProcessEvent>
@@ -44,7 +45,8 @@
                     }
                     defer { try? execution.send(signal: .kill) }
                     let process = ComputeProcess(
-                        send: { try execution.send(signal: $0) }, host: host, events: events)
+                        send: { try execution.send(signal: $0) }, id: execution.processIdentifier.value, host: host,
+                        events: events)
                     _ = try await process.next("joined")
                     try await body(process)
                 }
@@ -55,6 +57,18 @@
         func received() async throws -> ToldMessage {
             let event = try await next("received")
             return ToldMessage(method: event.method ?? "", arguments: event.arguments ?? .null)
+        }
+
+        /// Stops it, and waits until it stands still: it is there, and does nothing more.
+        func suspend() async throws {
+            try send(.suspend)
+            let id = id
+            try await RawSocket.run {
+                var information = siginfo_t()
+                guard waitid(P_PID, id_t(id), &information, WSTOPPED | WNOWAIT) == 0 else {
+                    throw POSIXError(.init(rawValue: errno) ?? .EIO)
+                }
+            }
         }
 
         /// Kills it, and waits until it is gone.

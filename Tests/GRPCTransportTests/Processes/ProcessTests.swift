@@ -131,7 +131,7 @@
                     let patient = try await site.api(directory: directory)
                     #expect(try await patient.hostUptime(of: "cmp-7") == RecordingManager.uptime)
                     let api = try await site.api(directory: directory, timeout: .milliseconds(500))
-                    try process.send(.suspend)
+                    try await process.suspend()
                     let error = await #expect(throws: RPCDeliveryError.self) { try await api.hostUptime(of: "cmp-7") }
                     guard case .timedOut? = error?.reason else {
                         Issue.record("\(error.map { "\($0)" } ?? "no error")")

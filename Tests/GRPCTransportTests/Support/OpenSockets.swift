@@ -3,7 +3,8 @@
     import RPC
 
     /// How many sockets are connected to or from a port of this machine, by either side: what else this process has open
-    /// is other tests' business.
+    /// is other tests' business. A connection within this process has two. Where others connect meanwhile the system may
+    /// leave some out: that there are no more than so many can be asked, not how many there are.
     func openSockets(_ address: RPCAddress) throws -> Int {
         let port = String(format: ":%04X", address.port)
         // https://docs.kernel.org/networking/proc_net_tcp.html: local and remote address, state, …, and the inode, which
