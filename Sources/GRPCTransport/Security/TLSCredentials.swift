@@ -10,7 +10,8 @@
     ///
     /// Connections that exist are not cut. A ``GRPCServer`` goes on with those of senders whose authority is gone until
     /// they close; a ``GRPCTransport`` finishes what is under way on its own and sends everything after the reload on new
-    /// ones. To change to another authority without a refused connection, first have both in the file everywhere, then
+    /// ones. A program in another language that takes up a TLS session of before again, which a ``GRPCTransport`` never
+    /// does, is not asked for its certificate anew either, for two days at most. To change to another authority without a refused connection, first have both in the file everywhere, then
     /// replace the certificates, then take the old authority out.
     public struct TLSCredentials: Sendable {
         let certificateFile: String
