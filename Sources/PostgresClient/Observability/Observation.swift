@@ -16,25 +16,25 @@ struct Observation {
         self.content = content
         self.pool = pool
         used = pool.tellsServersApart ? UsedPlace() : nil
-        guard let tracer = pool.tracer else {
-            span = nil
-            return
-        }
+        span = pool.isTraced ? Self.startSpan(content, in: pool) : nil
+    }
+
+    private static func startSpan(_ content: Exchange.Content, in pool: ConnectionPool) -> (any Span)? {
         let operation = content.operationName
-        let span = tracer.startSpan(
+        let span = pool.tracer?.startSpan(
             operation ?? "postgresql", context: ServiceContext.current ?? .topLevel, ofKind: .client)
-        self.span = span
-        guard span.isRecording else { return }
+        guard let span, span.isRecording else { return span }
         span.attributes["db.system.name"] = "postgresql"
         if let operation { span.attributes["db.operation.name"] = operation }
         if content.count > 1 { span.attributes["db.operation.batch.size"] = content.count }
         span.attributes["db.namespace"] = pool.place.database
-        Self.setPlace(pool.place, of: span)
+        setPlace(pool.place, of: span)
+        return span
     }
 
     func end(_ error: (any Error)? = nil) {
         let end = MonotonicTime.now
-        if span != nil || pool.metrics != nil { report(start.seconds(to: end), error) }
+        if pool.isTraced || pool.metrics != nil { report(start.seconds(to: end), error) }
         log(end - start, error)
     }
 

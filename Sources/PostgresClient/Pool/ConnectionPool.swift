@@ -13,6 +13,7 @@ actor ConnectionPool {
     nonisolated let metrics: ClientMetrics?
     /// Nil when the process has none: looking for it at every statement would cost more than the rest of the client.
     nonisolated let tracer: (any Tracer)?
+    nonisolated let isTraced: Bool
     nonisolated let place: ServerPlace
     /// Whether somebody wants to know of each statement to which of several servers it went.
     nonisolated let tellsServersApart: Bool
@@ -46,6 +47,7 @@ actor ConnectionPool {
         let tracer: (any Tracer)? = InstrumentationSystem.tracer is NoOpTracer ? nil : InstrumentationSystem.tracer
         let metrics = ClientMetrics(poolName: configuration.description)
         self.tracer = tracer
+        isTraced = tracer != nil
         self.metrics = metrics
         tellsServersApart = configuration.hasSeveralHosts && (metrics != nil || tracer != nil)
         connector = Connector(configuration: configuration, loop: loop, logger: logger)
