@@ -34,6 +34,15 @@
             await #expect(throws: GRPCListenError.self) { try await server.run() }
         }
 
+        @Test func itRunsOnce() async throws {
+            try await Loopback.with { loopback in
+                let error = await #expect(throws: GRPCListenError.self) { try await loopback.server.run() }
+                #expect(error?.reason.contains("runs once") == true)
+                let reply = try await loopback.send(.sample())
+                #expect(reply == .result(Array(#"{"n":1}"#.utf8)))
+            }
+        }
+
         @Test func itListensOnIPv6() async throws {
             let server = try server(host: "::1")
             try await withThrowingTaskGroup(of: Void.self) { group in

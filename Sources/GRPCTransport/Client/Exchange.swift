@@ -15,17 +15,13 @@
 
         /// The reply, if it comes in time.
         func beforeDeadline() async throws(RPCTransportError) -> RPCReply {
-            let first = await withTaskGroup(of: Result<RPCReply, RPCTransportError>?.self) { group in
-                group.addTask { await outcome() }
-                group.addTask {
-                    try? await Task.sleep(for: request.deadline)
-                    return nil
-                }
-                defer { group.cancelAll() }
-                return await group.next() ?? nil
+            let (result, isLate) = await Deadline(after: request.deadline).limit { await outcome() }
+            // gRPC knows only that the stream was cancelled, or calls it the end of the connection.
+            if case .failure = result {
+                if Task.isCancelled { throw .cancelled(peer.address) }
+                if isLate { throw .timedOut(peer.address) }
             }
-            if let first { return try first.get() }
-            throw Task.isCancelled ? .cancelled(peer.address) : .timedOut(peer.address)
+            return try result.get()
         }
 
         private func outcome() async -> Result<RPCReply, RPCTransportError> {
@@ -53,9 +49,9 @@
                 options: options
             ) { stream, _ in
                 progress.hasLeft = true
-                try await stream.outbound.write(
-                    .metadata([GRPCTimeout.header: "\(GRPCTimeout.text(request.deadline))"]))
-                try await stream.outbound.write(.message(bytes))
+                try await stream.outbound.write(contentsOf: [
+                    .metadata([GRPCTimeout.header: "\(GRPCTimeout.text(request.deadline))"]), .message(bytes),
+                ])
                 await stream.outbound.finish()
                 for try await part in stream.inbound {
                     switch part {

@@ -4,6 +4,7 @@
     public import Logging
     public import RPC
     public import ServiceLifecycle
+    import Synchronization
 
     /// Listens for requests over gRPC and hands them to a receiver. Runs once, in a `ServiceGroup` or by ``run()``.
     ///
@@ -14,7 +15,9 @@
         private let host: String
         private let port: UInt16
         private let transport: HTTP2ServerTransport.Posix
-        private let server: GRPCCore.GRPCServer<HTTP2ServerTransport.Posix>
+        private let service: MessagesService
+        private let shutdown = ShutdownFlag()
+        private let hasRun = Atomic(false)
         private let shutdownGrace: Duration
         private let logger: Logger
 
@@ -38,7 +41,7 @@
             self.port = port
             self.shutdownGrace = shutdownGrace
             self.logger = logger
-            let transport = HTTP2ServerTransport.Posix(
+            transport = HTTP2ServerTransport.Posix(
                 address: host.contains(":") ? .ipv6(host: host, port: Int(port)) : .ipv4(host: host, port: Int(port)),
                 transportSecurity: try security.server(),
                 config: .defaults {
@@ -48,10 +51,7 @@
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
                 })
-            self.transport = transport
-            server = GRPCCore.GRPCServer(
-                transport: transport,
-                services: [MessagesService(receiver: receiver, limits: limits)])
+            service = MessagesService(receiver: receiver, limits: limits, shutdown: shutdown)
         }
 
         /// Where it listens; waits until it does. What belongs into the service's row, unless it listens on all
@@ -78,19 +78,32 @@
         /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
         public func run() async throws {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    do { try await self.server.serve() } catch { throw self.failure(error) }
-                }
+                group.addTask { try await self.listen() }
                 group.addTask {
                     try? await gracefulShutdown()
                     guard !Task.isCancelled else { return }
-                    self.server.beginGracefulShutdown()
+                    self.shutdown.set()
+                    self.transport.beginGracefulShutdown()
                     do { try await Task.sleep(for: self.shutdownGrace) } catch { return }
                     self.logger.warning(
                         "requests still ran \(self.shutdownGrace) after the shutdown began: they are cancelled")
                 }
                 defer { group.cancelAll() }
                 try await group.next()
+            }
+        }
+
+        private func listen() async throws(GRPCListenError) {
+            guard hasRun.exchange(true, ordering: .relaxed) == false else {
+                throw GRPCListenError(host: host, port: port, reason: "it has run already, and runs once")
+            }
+            var context = GRPCServerContext()
+            context.methods = Tidemark_Rpc_V1_Messages.Method.descriptors
+            transport.configure(context: context)
+            do {
+                try await transport.listen { [service] stream, _ in await service.serve(stream) }
+            } catch {
+                throw failure(error)
             }
         }
 

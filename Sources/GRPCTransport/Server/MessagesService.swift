@@ -1,53 +1,77 @@
 #if GRPC
     import GRPCCore
+    import GRPCNIOTransportHTTP2Posix
+    import GRPCProtobuf
     import RPC
 
     /// Turns what came over the wire into requests, and replies into what goes back.
-    struct MessagesService: Tidemark_Rpc_V1_Messages.ServiceProtocol {
-        let receiver: any RPCReceiver
+    ///
+    /// It reads from gRPC's streams and writes to them itself, instead of through a generated service: so a reply is one
+    /// write and not three, and a deadline one entry in a queue and not a task of gRPC's beside one of the receiver's.
+    struct MessagesService: Sendable {
+        typealias Transport = HTTP2ServerTransport.Posix
+        typealias Stream = RPCStream<Transport.Inbound, Transport.Outbound>
+
+        private let receiver: any CallReceiver
         let limits: GRPCLimits
+        private let shutdown: ShutdownFlag
 
-        @concurrent
-        func call(
-            request: ServerRequest<WireRequest>, context: ServerContext
-        ) async throws -> ServerResponse<WireCallReply> {
-            ServerResponse(message: WireCallReply(try await answer(request, as: .call)))
+        init(receiver: any RPCReceiver, limits: GRPCLimits, shutdown: ShutdownFlag) {
+            self.receiver = receiver as? any CallReceiver ?? TaskReceiver(receiver)
+            self.limits = limits
+            self.shutdown = shutdown
         }
 
-        @concurrent
-        func cast(
-            request: ServerRequest<WireRequest>, context: ServerContext
-        ) async throws -> ServerResponse<WireCastReply> {
-            ServerResponse(message: WireCastReply(try await answer(request, as: .cast)))
+        /// Answers one request. What is wrong with it, or with the way here, is told as a status.
+        func serve(_ stream: Stream) async {
+            // Whom a write does not reach is gone.
+            do {
+                let reply = try await reply(to: stream)
+                try? await stream.outbound.write(contentsOf: [.metadata([:]), .message(reply), .status(.ok, [:])])
+            } catch {
+                try? await stream.outbound.write(.status(Status(error), [:]))
+            }
+            await stream.outbound.finish()
         }
 
-        private func answer(_ request: ServerRequest<WireRequest>, as kind: RPCRequest.Kind) async throws -> RPCReply {
-            let size = request.message.arguments.count
-            guard size <= limits.maximumMessageSize else {
+        private func reply(to stream: Stream) async throws -> GRPCNIOTransportBytes {
+            let method = Tidemark_Rpc_V1_Messages.Method.self
+            switch (stream.descriptor.service, stream.descriptor.method) {
+            case (method.Call.descriptor.service, method.Call.descriptor.method):
+                let reply = WireCallReply(try await answer(stream.inbound, as: .call))
+                return try ProtobufSerializer().serialize(reply)
+            case (method.Cast.descriptor.service, method.Cast.descriptor.method):
+                let reply = WireCastReply(try await answer(stream.inbound, as: .cast))
+                return try ProtobufSerializer().serialize(reply)
+            default:
                 throw GRPCCore.RPCError(
-                    code: .resourceExhausted,
-                    message: "the arguments have \(size) bytes, more than the \(limits.maximumMessageSize) that this "
-                        + "receiver takes")
+                    code: .unimplemented, message: "\(stream.descriptor) is no method of this receiver")
             }
-            let deadline = GRPCTimeout.duration(in: request.metadata) ?? limits.defaultDeadline
-            guard let request = RPCRequest(request.message, kind: kind, deadline: deadline) else {
-                throw GRPCCore.RPCError(
-                    code: .invalidArgument,
-                    message:
-                        "the request names no version of its interface: set version.major and version.minor, each at "
-                        + "most 65535; nothing else in it was looked at")
-            }
-            // gRPC tells of a cancelled request by a handler; the receiver's work is cancelled as a task.
-            let receiver = receiver
-            let work = Task { await receiver.receive(request) }
+        }
+
+        private func answer(_ inbound: Transport.Inbound, as kind: RPCRequest.Kind) async throws -> RPCReply {
+            let call = ReceivedCall(try await request(inbound, kind))
+            // gRPC tells of a caller who left by a handler of its own, and the server's end after its grace cancels the task.
             return await withTaskCancellationHandler {
                 await withRPCCancellationHandler {
-                    await work.value
+                    await receiver.answer(call)
                 } onCancelRPC: {
-                    work.cancel()
+                    if !shutdown.isSet { call.cancel() }
                 }
             } onCancel: {
-                work.cancel()
+                call.cancel()
+            }
+        }
+    }
+
+    extension Status {
+        fileprivate static let ok = Status(code: .ok, message: "")
+
+        fileprivate init(_ error: any Error) {
+            if let error = error as? GRPCCore.RPCError {
+                self.init(code: Status.Code(error.code), message: error.message)
+            } else {
+                self.init(code: .unknown, message: error.reason)
             }
         }
     }

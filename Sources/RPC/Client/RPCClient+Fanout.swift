@@ -11,8 +11,8 @@ extension RPCClient {
     ///   `EncodingError`; `CancellationError`. Trouble with one host is in the report.
     public func fanout<Method: RPCMethod>(_ method: Method) async throws -> RPCFanoutReport {
         let message = try await prepare(fanout: true).message(.cast, method)
-        let expires = ContinuousClock.now.advanced(by: timeout.bounded)
-        let hosts = try await before(expires, message) { try await directory.hostsNow(topic: message.topic) }
+        let deadline = Deadline(after: timeout)
+        let hosts = try await before(deadline, message) { try await directory.hostsNow(topic: message.topic) }
         return try await traced(message) { message in
             var report = RPCFanoutReport(method: Method.name, topic: message.topic)
             var rest = hosts.makeIterator()
@@ -23,7 +23,7 @@ extension RPCClient {
                             report.down.append(host.host)
                             continue
                         }
-                        group.addTask { (host.host, await reach(host, message, Method.errors + errors, expires)) }
+                        group.addTask { (host.host, await reach(host, message, Method.errors + errors, deadline)) }
                         return true
                     }
                     return false
@@ -41,12 +41,12 @@ extension RPCClient {
 
     /// Sends to one of many; returns what went wrong.
     private func reach(
-        _ host: RPCHost, _ message: RPCRequest, _ errors: [any RPCError.Type], _ expires: ContinuousClock.Instant
+        _ host: RPCHost, _ message: RPCRequest, _ errors: [any RPCError.Type], _ deadline: Deadline
     ) async -> (any Error)? {
         var message = message
         message.host = host.host
         do {
-            let reply = try await deliver(message, to: host, expires: expires)
+            let reply = try await deliver(message, to: host, before: deadline)
             if case .failure(let failure) = reply { return failure.error(promised: errors, host: host.host) }
             return nil
         } catch {

@@ -1,4 +1,3 @@
-import Foundation
 import Tracing
 import VersionedObjects
 
@@ -17,7 +16,7 @@ extension RPCClient {
         switch reply {
         case .result(let json):
             do {
-                return try JSONDecoder().decode(Method.Answer.self, from: Data(json))
+                return try JSON.decode(json)
             } catch {
                 throw RPCAnswerError(message)
             }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The members of a JSON object, each value as the text that it is: enough to see which arguments a message has, and to
 /// leave out, rename or replace one, without reading the others.
 ///
@@ -11,7 +9,7 @@ struct JSONMembers {
     /// Deeper values could exhaust the stack of who reads them.
     static let deepest = 64
 
-    private(set) var members: [(name: String, value: [UInt8])] = []
+    private var members: [(name: String, value: ArraySlice<UInt8>)] = []
 
     /// - Throws: ``JSONMembersError`` when the bytes are no JSON object, or one with two members of the same name.
     init(_ json: [UInt8]) throws(JSONMembersError) {
@@ -19,11 +17,13 @@ struct JSONMembers {
         var names: Set<String> = []
         for (name, value) in try scanner.object() {
             guard names.insert(name).inserted else { throw .duplicate(name) }
-            members.append((name, Array(json[value])))
+            members.append((name, json[value]))
         }
     }
 
-    subscript(name: String) -> [UInt8]? {
+    var names: some Sequence<String> { members.lazy.map(\.name) }
+
+    subscript(name: String) -> ArraySlice<UInt8>? {
         get { members.first { $0.name == name }?.value }
         set {
             let index = members.firstIndex { $0.name == name }
@@ -41,7 +41,7 @@ struct JSONMembers {
         var text: [UInt8] = [UInt8(ascii: "{")]
         for (index, member) in members.enumerated() {
             if index > 0 { text.append(UInt8(ascii: ",")) }
-            text.append(contentsOf: try JSONEncoder().encode(member.name))
+            text.append(contentsOf: try JSON.encode(member.name))
             text.append(UInt8(ascii: ":"))
             text.append(contentsOf: member.value)
         }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Finds the ends of JSON values.
 struct JSONScanner {
     private let bytes: [UInt8]
@@ -50,9 +48,11 @@ struct JSONScanner {
         let start = position
         try skipString()
         // Not every name is what it looks like: "\u0069d" is id.
-        guard let name = try? JSONDecoder().decode(String.self, from: Data(bytes[start..<position])) else {
-            throw .notAnObject
-        }
+        let text = bytes[start + 1..<position - 1]
+        let name =
+            text.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != UInt8(ascii: "\\") }
+            ? String(validating: text, as: UTF8.self) : try? JSON.decode(bytes[start..<position])
+        guard let name else { throw .notAnObject }
         return name
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One thing that sets an older form of a method apart from the next newer one.
 public struct RPCFormChange<Method: RPCMethod>: Sendable {
     enum Effect: Sendable {
@@ -9,7 +7,7 @@ public struct RPCFormChange<Method: RPCMethod>: Sendable {
     }
 
     /// From the JSON of a value to that of another.
-    typealias Translation = @Sendable ([UInt8]) throws -> [UInt8]
+    typealias Translation = @Sendable (ArraySlice<UInt8>) throws -> ArraySlice<UInt8>
 
     /// The argument's name in the newest form.
     let argument: String
@@ -54,8 +52,8 @@ public struct RPCFormChange<Method: RPCMethod>: Sendable {
         _ translate: @escaping @Sendable (From) throws -> To
     ) -> Translation {
         { json in
-            guard let value = try JSONDecoder().decode(From?.self, from: Data(json)) else { return json }
-            return [UInt8](try JSONEncoder().encode(translate(value)))
+            guard let value = try JSON.decode(json, as: From?.self) else { return json }
+            return try JSON.encode(translate(value))[...]
         }
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A change with the names that its argument has on both sides of it: an earlier change may have renamed it.
 struct RPCFormStep<Method: RPCMethod>: Sendable {
     let change: RPCFormChange<Method>
@@ -27,7 +25,7 @@ struct RPCFormStep<Method: RPCMethod>: Sendable {
         switch change.effect {
         case .drop(_, harmless: true): break
         case .drop(let expected, harmless: false):
-            let value = try JSONDecoder().decode(JSONValue.self, from: Data(json))
+            let value = try JSON.decode(json, as: JSONValue.self)
             guard value == .null || value == expected else { throw ArgumentLost() }
         case .rename(let name): members[name] = json
         case .translate(let toOlder, _): members[newer] = try toOlder(json)
@@ -39,7 +37,7 @@ struct RPCFormStep<Method: RPCMethod>: Sendable {
     /// - Throws: what a translation throws.
     func raise(_ members: inout JSONMembers) throws {
         if case .drop(let value, _) = change.effect, value != .null {
-            members[newer] = [UInt8](try JSONEncoder().encode(value))
+            members[newer] = try JSON.encode(value)[...]
         }
         guard let older, let json = members[older] else { return }
         members[older] = nil

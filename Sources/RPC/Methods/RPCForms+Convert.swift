@@ -1,4 +1,3 @@
-import Foundation
 import VersionedObjects
 
 extension RPCForms {
@@ -6,7 +5,7 @@ extension RPCForms {
     ///
     /// - Throws: ``LostArgument``; `EncodingError` when a value has no JSON.
     func encode(_ method: Method, as index: Int) throws -> [UInt8] {
-        let newest = [UInt8](try JSONEncoder().encode(method))
+        let newest = try JSON.encode(method)
         guard index > 0 else { return newest }
         var members = try JSONMembers(newest)
         for older in 1...index {
@@ -25,12 +24,10 @@ extension RPCForms {
     func decode(_ arguments: [UInt8], as index: Int) throws(InvalidArguments) -> Method {
         do {
             var members = try JSONMembers(arguments)
-            for member in members.members where !names[index].contains(member.name) {
-                throw JSONMembersError.unknown(member.name)
-            }
-            guard index > 0 else { return try JSONDecoder().decode(Method.self, from: Data(arguments)) }
+            for name in members.names where !names[index].contains(name) { throw JSONMembersError.unknown(name) }
+            guard index > 0 else { return try JSON.decode(arguments) }
             for step in steps[1...index].joined().reversed() { try step.raise(&members) }
-            return try JSONDecoder().decode(Method.self, from: Data(try members.text()))
+            return try JSON.decode(members.text())
         } catch {
             throw InvalidArguments(method: Method.name, error)
         }

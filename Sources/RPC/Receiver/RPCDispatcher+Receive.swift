@@ -2,22 +2,27 @@ import Logging
 import Tracing
 import VersionedObjects
 
-extension RPCDispatcher {
+extension RPCDispatcher: CallReceiver {
     /// Answers a request: runs what it asks for, or says why not. It takes no longer than the request's deadline, also
     /// where the method does not notice that it was cancelled. A cast is answered before its method has run.
     public func receive(_ request: RPCRequest) async -> RPCReply {
-        var context = ServiceContext.current ?? .topLevel
-        InstrumentationSystem.instrument.extract(request.context, into: &context, using: HeaderExtractor())
-        context.requestID = request.requestID
-        return await ServiceContext.withValue(context) { await answer(request) }
+        let call = ReceivedCall(request)
+        return await withTaskCancellationHandler {
+            await answer(call)
+        } onCancel: {
+            call.cancel()
+        }
     }
 
-    private func answer(_ request: RPCRequest) async -> RPCReply {
+    /// Answers a call, whoever tells it that the caller has left.
+    package func answer(_ call: ReceivedCall) async -> RPCReply {
+        let request = call.request
+        let context = context(of: request)
         let work: Work
         do {
-            work = try admit(request)
+            work = try admit(request, context)
         } catch {
-            log(.notice, "refused a message", request, error.failure)
+            ServiceContext.withValue(context) { log(.notice, "refused a message", request, error.failure) }
             return .failure(error.failure)
         }
         switch request.kind {
@@ -25,29 +30,28 @@ extension RPCDispatcher {
             Task { await work(self) }
             return .accepted
         case .call:
-            let first = FirstReply()
-            let running = Task { first.set(await work(self)) }
-            let timer = Task {
-                guard (try? await Task.sleep(for: request.deadline.bounded)) != nil else { return }
+            return await call.reply {
+                await work(self)
+            } late: {
                 let failure = RPCFailure(DeadlineExceeded(method: request.method))
-                log(.notice, "cancelled a method at its caller's deadline", request, failure)
-                first.set(.failure(failure))
-                running.cancel()
-            }
-            return await withTaskCancellationHandler {
-                let reply = await first.value
-                timer.cancel()
-                return reply
-            } onCancel: {
-                timer.cancel()
-                running.cancel()
-                first.set(.failure(RPCFailure(code: "cancelled", message: "the caller is gone")))
+                ServiceContext.withValue(context) {
+                    self.log(.notice, "cancelled a method at its caller's deadline", request, failure)
+                }
+                return .failure(failure)
             }
         }
     }
 
+    /// What the logs and the spans of a request belong to.
+    private func context(of request: RPCRequest) -> ServiceContext {
+        var context = ServiceContext.current ?? .topLevel
+        InstrumentationSystem.instrument.extract(request.context, into: &context, using: HeaderExtractor())
+        context.requestID = request.requestID
+        return context
+    }
+
     /// Finds what a message asks for. Nothing of its arguments is looked at before its version is known to be spoken.
-    private func admit(_ request: RPCRequest) throws(Refusal) -> Work {
+    private func admit(_ request: RPCRequest, _ context: ServiceContext) throws(Refusal) -> Work {
         do {
             try limits.check(request)
         } catch {
@@ -67,7 +71,8 @@ extension RPCDispatcher {
             throw Refusal(error)
         }
         do {
-            return Work(request: request, handler: handler, run: try handler.prepare(request.arguments, form))
+            let run = try handler.prepare(request.arguments, form)
+            return Work(request: request, context: context, handler: handler, run: run)
         } catch {
             running.finish()
             throw Refusal(error)

@@ -1,4 +1,3 @@
-import Foundation
 import VersionedObjects
 
 /// A method that can be called from outside, and what runs then.
@@ -24,7 +23,7 @@ public struct RPCHandler: Sendable {
         form = { Method.forms.index(at: $0) }
         prepare = { (arguments, form) throws(InvalidArguments) in
             let method = try Method.forms.decode(arguments, as: form)
-            return { [UInt8](try JSONEncoder().encode(try await run(method))) }
+            return { try JSON.encode(try await run(method)) }
         }
     }
 

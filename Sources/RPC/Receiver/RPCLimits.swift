@@ -17,19 +17,17 @@ public struct RPCLimits: Sendable, Hashable {
     ///
     /// - Throws: ``MessageTooLarge``.
     func check(_ request: RPCRequest) throws(MessageTooLarge) {
-        if request.arguments.count > messageBytes {
-            throw MessageTooLarge(part: "arguments", size: request.arguments.count, limit: messageBytes)
-        }
-        let names = [
-            ("method", request.method), ("topic", request.topic), ("request id", request.requestID),
-            ("host", request.host ?? ""), ("namespace", request.namespace ?? ""),
-        ]
-        for (part, name) in names where name.utf8.count > Self.nameBytes {
-            throw MessageTooLarge(part: part, size: name.utf8.count, limit: Self.nameBytes)
-        }
+        try check("arguments", request.arguments.count, messageBytes)
+        try check("method", request.method.utf8.count, Self.nameBytes)
+        try check("topic", request.topic.utf8.count, Self.nameBytes)
+        try check("request id", request.requestID.utf8.count, Self.nameBytes)
+        try check("host", request.host?.utf8.count ?? 0, Self.nameBytes)
+        try check("namespace", request.namespace?.utf8.count ?? 0, Self.nameBytes)
         let context = request.context.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
-        if context > Self.contextBytes {
-            throw MessageTooLarge(part: "context", size: context, limit: Self.contextBytes)
-        }
+        try check("context", context, Self.contextBytes)
+    }
+
+    private func check(_ part: String, _ size: Int, _ limit: Int) throws(MessageTooLarge) {
+        guard size <= limit else { throw MessageTooLarge(part: part, size: size, limit: limit) }
     }
 }

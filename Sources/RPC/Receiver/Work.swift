@@ -4,18 +4,22 @@ import Tracing
 /// A method that is about to run.
 struct Work: Sendable {
     let request: RPCRequest
+    /// The request's id and its trace.
+    let context: ServiceContext
     let handler: RPCHandler
     let run: @Sendable () async throws -> [UInt8]
 
     /// Runs the method, and makes room for the next.
     func callAsFunction(_ dispatcher: RPCDispatcher) async -> RPCReply {
         defer { dispatcher.running.finish() }
-        return await withSpan("\(request.topic)/\(request.method)", ofKind: .server) { span in
-            do {
-                return .result(try await run())
-            } catch {
-                span.recordError(error)
-                return .failure(explain(error, dispatcher))
+        return await ServiceContext.withValue(context) {
+            await withSpan("\(request.topic)/\(request.method)", ofKind: .server) { span in
+                do {
+                    return .result(try await run())
+                } catch {
+                    span.recordError(error)
+                    return .failure(explain(error, dispatcher))
+                }
             }
         }
     }

@@ -3,23 +3,16 @@ extension RPCClient {
     ///
     /// - Throws: ``RPCRoutingError`` when the time is over; what `body` throws.
     func before<Value: Sendable>(
-        _ expires: ContinuousClock.Instant, _ message: RPCRequest,
-        _ body: @escaping @Sendable () async throws -> Value
+        _ deadline: Deadline, _ message: RPCRequest, _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await withThrowingTaskGroup(of: Value.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                try await Task.sleep(until: expires, clock: .continuous)
-                throw RPCRoutingError.timedOut(topic: message.topic)
-            }
-            defer { group.cancelAll() }
-            guard let value = try await group.next() else { throw CancellationError() }
-            return value
+        let (found, isLate) = await deadline.limit { () async -> Result<Value, any Error> in
+            do { return .success(try await body()) } catch { return .failure(error) }
         }
+        // Whatever else the end of the search is called by who was told to end.
+        if case .failure = found {
+            try Task.checkCancellation()
+            if isLate { throw RPCRoutingError.timedOut(topic: message.topic) }
+        }
+        return try found.get()
     }
-}
-
-extension Duration {
-    /// Long enough for anything; longer ones would overflow a clock.
-    var bounded: Duration { min(max(self, .zero), .seconds(86_400)) }
 }

@@ -1,20 +1,20 @@
 extension RPCClient {
     /// Finds the receiver and gets the message there, within the message's deadline.
     func deliver(_ message: RPCRequest) async throws -> RPCReply {
-        let expires = ContinuousClock.now.advanced(by: message.deadline.bounded)
-        guard let name = message.host else { return try await deliverToAny(message, expires: expires) }
-        let host = try await find(name, message, expires)
-        return try await deliver(message, to: host, expires: expires)
+        let deadline = Deadline(after: message.deadline)
+        guard let name = message.host else { return try await deliverToAny(message, before: deadline) }
+        let host = try await find(name, message, deadline)
+        return try await deliver(message, to: host, before: deadline)
     }
 
     /// To that host; where it is not there any more, once more to where it is now.
     func deliver(
-        _ message: RPCRequest, to host: RPCHost, expires: ContinuousClock.Instant
+        _ message: RPCRequest, to host: RPCHost, before deadline: Deadline
     ) async throws -> RPCReply {
         do {
-            return try await attempt(message, at: host, expires)
+            return try await attempt(message, at: host, deadline)
         } catch let error as Undelivered {
-            let again = try await find(host.host, message, expires)
+            let again = try await find(host.host, message, deadline)
             guard again.address != host.address else {
                 // Looked up just now and of no use: the next message looks again.
                 directory.forget(host.host, topic: message.topic)
@@ -23,18 +23,18 @@ extension RPCClient {
             logger.info(
                 "\(host.host) moved from \(host.address.shown) to \(again.address.shown)",
                 metadata: ["request_id": "\(message.requestID)"])
-            do { return try await attempt(message, at: again, expires) } catch let error as Undelivered {
+            do { return try await attempt(message, at: again, deadline) } catch let error as Undelivered {
                 throw error.explained
             }
         }
     }
 
     /// To whoever is up, in random order, until one takes it.
-    private func deliverToAny(_ message: RPCRequest, expires: ContinuousClock.Instant) async throws -> RPCReply {
-        let all = try await before(expires, message) { try await directory.hosts(topic: message.topic) }
+    private func deliverToAny(_ message: RPCRequest, before deadline: Deadline) async throws -> RPCReply {
+        let all = try await before(deadline, message) { try await directory.hosts(topic: message.topic) }
         var last: Undelivered?
         for host in all.filter({ $0.isUp && $0.address != nil }).shuffled() {
-            do { return try await attempt(message, at: host, expires) } catch let error as Undelivered { last = error }
+            do { return try await attempt(message, at: host, deadline) } catch let error as Undelivered { last = error }
         }
         throw last?.explained ?? RPCRoutingError.nobodyUp(topic: message.topic, known: all.count)
     }
@@ -44,14 +44,14 @@ extension RPCClient {
     /// - Throws: ``Undelivered`` when the receiver certainly did nothing, and somebody else, or the same host elsewhere,
     ///   may be asked.
     private func attempt(
-        _ message: RPCRequest, at host: RPCHost, _ expires: ContinuousClock.Instant
+        _ message: RPCRequest, at host: RPCHost, _ deadline: Deadline
     ) async throws -> RPCReply {
         guard host.isUp else { throw RPCRoutingError.hostDown(host: host.host, topic: message.topic) }
         guard let address = host.address else {
             throw RPCRoutingError.noAddress(host: host.host, topic: message.topic)
         }
         var request = message
-        request.deadline = ContinuousClock.now.duration(to: expires)
+        request.deadline = deadline.remaining
         do {
             guard request.deadline > .zero else { throw RPCTransportError.timedOut(address) }
             let reply = try await transport.send(request, to: address)
@@ -71,9 +71,9 @@ extension RPCClient {
     }
 
     private func find(
-        _ name: String, _ message: RPCRequest, _ expires: ContinuousClock.Instant
+        _ name: String, _ message: RPCRequest, _ deadline: Deadline
     ) async throws -> RPCHost {
-        let found = try await before(expires, message) { try await directory.host(name, topic: message.topic) }
+        let found = try await before(deadline, message) { try await directory.host(name, topic: message.topic) }
         guard let found else { throw RPCRoutingError.unknownHost(host: name, topic: message.topic) }
         return found
     }

@@ -19,12 +19,19 @@
 
         /// The status it ended with, and the reply's bytes if there is one.
         func send(_ bytes: [UInt8], to method: String = "Call") async throws -> (status: Status, reply: [UInt8]?) {
+            try await send([bytes], to: method)
+        }
+
+        /// Sends any number of messages on one stream.
+        func send(
+            _ messages: [[UInt8]], to method: String = "Call", of service: String = "tidemark.rpc.v1.Messages",
+            metadata: Metadata = [:]
+        ) async throws -> (status: Status, reply: [UInt8]?) {
             let descriptor = MethodDescriptor(
-                service: ServiceDescriptor(fullyQualifiedService: "tidemark.rpc.v1.Messages"), method: method,
-                type: .unary)
+                service: ServiceDescriptor(fullyQualifiedService: service), method: method, type: .unary)
             return try await client.withStream(descriptor: descriptor, options: .defaults) { stream, _ in
-                try await stream.outbound.write(.metadata([:]))
-                try await stream.outbound.write(.message(GRPCNIOTransportBytes(bytes)))
+                try await stream.outbound.write(.metadata(metadata))
+                for bytes in messages { try await stream.outbound.write(.message(GRPCNIOTransportBytes(bytes))) }
                 await stream.outbound.finish()
                 var reply: [UInt8]?
                 for try await part in stream.inbound {

@@ -1,0 +1,48 @@
+#if GRPC
+    import GRPCCore
+    import GRPCProtobuf
+    import RPC
+
+    extension MessagesService {
+        /// Reads the one request of a stream, to the end of what its sender has to say.
+        ///
+        /// - Throws: what the sender is told as a status.
+        func request(_ inbound: Transport.Inbound, _ kind: RPCRequest.Kind) async throws -> RPCRequest {
+            var deadline = limits.defaultDeadline
+            var message: WireRequest?
+            for try await part in inbound {
+                switch part {
+                case .metadata(let metadata):
+                    deadline = GRPCTimeout.duration(in: metadata) ?? deadline
+                case .message(let bytes):
+                    // Too many or too few of them have this status in gRPC.
+                    guard message == nil else {
+                        throw GRPCCore.RPCError(code: .unimplemented, message: "there is more than one request")
+                    }
+                    message = try ProtobufDeserializer().deserialize(bytes)
+                }
+            }
+            guard let message else {
+                throw GRPCCore.RPCError(code: .unimplemented, message: "there is no request")
+            }
+            try check(message.arguments.count)
+            guard let request = RPCRequest(message, kind: kind, deadline: deadline) else {
+                throw GRPCCore.RPCError(
+                    code: .invalidArgument,
+                    message:
+                        "the request names no version of its interface: set version.major and version.minor, each at "
+                        + "most 65535; nothing else in it was looked at")
+            }
+            return request
+        }
+
+        private func check(_ size: Int) throws {
+            guard size <= limits.maximumMessageSize else {
+                throw GRPCCore.RPCError(
+                    code: .resourceExhausted,
+                    message: "the arguments have \(size) bytes, more than the \(limits.maximumMessageSize) that this "
+                        + "receiver takes")
+            }
+        }
+    }
+#endif
