@@ -17,10 +17,15 @@ demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own,
 	@swift build $(TRAITS) --product RollingUpgrade
 	@exec "$$(swift build $(TRAITS) --show-bin-path)/RollingUpgrade"
 
+# Runs in which every core is busy all the time, and which mean little, or take too long, beside others.
+STRESS := (FaultTests|CancellationStressTests|CrashTests)
+PROCESSES := (GRPCTransportTests|tidemarkTests)
+
 test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
-	swift test $(TRAITS) --skip GRPCTransportTests
-	@# By themselves: deadlines of messages mean little while half a thousand other tests want the same two threads.
-	swift test $(TRAITS) --skip-build --filter GRPCTransportTests
+	swift build $(TRAITS) --build-tests
+	swift test $(TRAITS) --skip-build --skip '$(PROCESSES)' --skip '$(STRESS)'
+	swift test $(TRAITS) --skip-build --filter '$(STRESS)'
+	swift test $(TRAITS) --skip-build --filter '$(PROCESSES)'
 
 test-portable: test ## the client's tests again, on the event loop for systems without epoll
 	TIDEMARK_EVENT_LOOP=dispatch TIDEMARK_TEST_STRESS=5 swift test $(TRAITS) --skip-build --filter PostgresClientTests
