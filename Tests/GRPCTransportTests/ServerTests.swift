@@ -3,7 +3,9 @@
     import Logging
     import RPC
     import ServiceLifecycle
+    import Synchronization
     import Testing
+    import VersionedObjects
 
     @testable import GRPCTransport
 
@@ -95,6 +97,48 @@
                 try await tasks.waitForAll()
             }
             await transport.shutdown()
+        }
+
+        /// A cast has its answer before it has run; its sender counts on it.
+        @Test func aGracefulShutdownFinishesTheCastsThatWereAccepted() async throws {
+            let (started, mayEnd) = (Event(), Event())
+            let ended = Atomic(false)
+            let dispatcher = RPCDispatcher(
+                topics: ["compute"],
+                endpoints: [
+                    RPCEndpoint([
+                        RPCHandler { (_: Note) in
+                            started.happen()
+                            await mayEnd.wait()
+                            ended.store(true, ordering: .sequentiallyConsistent)
+                        }
+                    ])
+                ])
+            let server = try GRPCServer(host: "127.0.0.1", security: .plaintext, receiver: dispatcher)
+            let transport = GRPCTransport(security: .plaintext)
+            let group = ServiceGroup(
+                services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
+            async let running: Void = group.run()
+            let address = try await server.address
+            let cast = RPCRequest(
+                kind: .cast, topic: "compute", method: Note.name, version: RPCVersion(1, 0),
+                arguments: Array("{}".utf8), requestID: "req-cast", deadline: .seconds(20))
+            #expect(try await transport.ask(cast, at: address) == .accepted)
+            await started.wait()
+            await transport.shutdown()
+            await group.triggerGracefulShutdown()
+            // It no longer listens; all that is left is the cast.
+            while (try? await server.address) != nil { await Task.yield() }
+            mayEnd.happen()
+            try await running
+            let hasEnded = ended.load(ordering: .sequentiallyConsistent)
+            #expect(hasEnded)
+        }
+
+        private struct Note: RPCMethod {
+            typealias CodingKeys = NoArguments
+
+            static let name = "note"
         }
 
         @Test func whatOutlastsTheGraceIsCancelled() async throws {

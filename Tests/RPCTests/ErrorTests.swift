@@ -1,4 +1,5 @@
 import RPC
+import Synchronization
 import Testing
 import VersionedObjects
 
@@ -45,6 +46,25 @@ import VersionedObjects
             transport: bus, directory: bus, errors: [OnFire.self], logger: log.logger)
         await #expect(throws: OnFire.self) { try await client.call(resize) }
         #expect(log.all(.error).isEmpty && log.all(.debug).contains { $0.contains("on fire") })
+    }
+
+    /// The method has run: what another receiver refused it must not look like a refusal of this message.
+    @Test func aRefusalThatAMethodMetIsNoneOfItsCallersMessage() async throws {
+        let calls = Atomic(0)
+        let handlers = [
+            RPCHandler { (_: Resize) -> Int in
+                calls.add(1, ordering: .relaxed)
+                throw try #require(ReceiverBusy(fields: ["limit": "1"]))
+            }
+        ]
+        let pair = Pair(handlers)
+        let other = RPCDispatcher(
+            host: "cmp-2", topics: ["disks"], endpoints: [RPCEndpoint(version: RPCVersion(2, 1), handlers)],
+            logger: pair.log.logger)
+        pair.bus.listen("cmp-2", topics: ["disks"], receiver: other)
+        await #expect(throws: InternalError.self) { try await pair.client(host: nil).call(resize) }
+        #expect(calls.load(ordering: .relaxed) == 1)
+        #expect(pair.log.all(.error).count == 1)
     }
 
     /// What may hold anything stays on the host where it happened.

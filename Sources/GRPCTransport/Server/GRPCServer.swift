@@ -15,6 +15,7 @@
         private let host: String
         private let port: UInt16
         private let transport: HTTP2ServerTransport.Posix
+        private let receiver: any RPCReceiver
         private let service: MessagesService
         private let shutdown = ShutdownFlag()
         private let hasRun = Atomic(false)
@@ -51,6 +52,7 @@
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
                 })
+            self.receiver = receiver
             service = MessagesService(receiver: receiver, limits: limits, shutdown: shutdown)
         }
 
@@ -73,12 +75,16 @@
         }
 
         /// Listens and serves until a graceful shutdown or cancellation. A graceful shutdown takes no new connections,
-        /// tells the senders, waits for the requests under way, and cancels those that are left after the grace.
+        /// tells the senders, waits for the requests under way and for the casts that the receiver has accepted, and
+        /// cancels the requests that are left after the grace.
         ///
         /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
         public func run() async throws {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await self.listen() }
+                group.addTask {
+                    try await self.listen()
+                    await self.receiver.shutdown()
+                }
                 group.addTask {
                     try? await gracefulShutdown()
                     guard !Task.isCancelled else { return }

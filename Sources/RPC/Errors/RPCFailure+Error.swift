@@ -5,6 +5,11 @@ extension RPCFailure {
         DeadlineExceeded.self, WrongReceiver.self, InternalError.self,
     ]
 
+    /// Whether an error of that type says, by its code, what a receiver thinks of a message before any method runs.
+    static func isRefusal(_ type: any RPCError.Type) -> Bool {
+        refusals.contains { $0 == type }
+    }
+
     /// The error that a caller gets: one of those that every receiver may answer or the method promises, by its code;
     /// otherwise an ``RPCRemoteError``.
     func error(promised: [any RPCError.Type], host: String?) -> any Error {

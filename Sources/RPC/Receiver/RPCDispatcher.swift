@@ -46,8 +46,8 @@ public final class RPCDispatcher: RPCReceiver {
         running = RunningCalls(limit: limits.concurrentCalls)
     }
 
-    /// Takes nothing more, and returns when everything that runs has ended. What comes in from now on is refused with
-    /// ``ReceiverBusy``.
+    /// Takes nothing more, and returns when everything that runs has ended, or when the task is cancelled. What comes in
+    /// from now on is refused with ``ReceiverBusy``. A `GRPCServer` calls this at its own end.
     public func shutdown() async {
         await running.end()
     }

@@ -5,7 +5,8 @@ final class RunningCalls: Sendable {
     private struct State {
         var count = 0
         var isEnding = false
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [UInt64: CheckedContinuation<Void, Never>] = [:]
+        var lastWaiter: UInt64 = 0
     }
 
     private let limit: Int
@@ -30,22 +31,32 @@ final class RunningCalls: Sendable {
     func finish() {
         let waiting = state.withLock { state in
             state.count -= 1
-            guard state.count == 0 else { return [CheckedContinuation<Void, Never>]() }
-            defer { state.waiting = [] }
+            guard state.count == 0 else { return [UInt64: CheckedContinuation<Void, Never>]() }
+            defer { state.waiting = [:] }
             return state.waiting
         }
-        for continuation in waiting { continuation.resume() }
+        for continuation in waiting.values { continuation.resume() }
     }
 
-    /// Refuses whatever comes, and waits for the rest.
+    /// Refuses whatever comes, and waits for the rest, or for the cancellation of the task.
     func end() async {
-        await withCheckedContinuation { continuation in
-            let isIdle = state.withLock { state in
-                state.isEnding = true
-                if state.count > 0 { state.waiting.append(continuation) }
-                return state.count == 0
+        let waiter = state.withLock { state in
+            state.isEnding = true
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let mustWait = state.withLock { state in
+                    // Whoever cancels has said so before the handler below takes the lock.
+                    let mustWait = state.count > 0 && !Task.isCancelled
+                    if mustWait { state.waiting[waiter] = continuation }
+                    return mustWait
+                }
+                if !mustWait { continuation.resume() }
             }
-            if isIdle { continuation.resume() }
+        } onCancel: {
+            state.withLock { $0.waiting.removeValue(forKey: waiter) }?.resume()
         }
     }
 }

@@ -27,7 +27,9 @@ struct Work: Sendable {
     /// What the caller gets to know. An error that the method promises is an answer; any other is a fault, and goes into
     /// the log.
     private func explain(_ error: any Error, _ dispatcher: RPCDispatcher) -> RPCFailure {
-        if let known = error as? any RPCError {
+        // A method that sends messages itself may throw what another receiver refused them with. Passed on, it would be taken
+        // for a refusal of this message, which then would be sent again although it has run.
+        if let known = error as? any RPCError, !RPCFailure.isRefusal(type(of: known)) {
             let isExpected = (handler.errors + dispatcher.errors).contains { $0 == type(of: known) }
             let failure = RPCFailure(known, isExpected: isExpected)
             dispatcher.log(isExpected ? .debug : .error, "a method failed", request, failure)
