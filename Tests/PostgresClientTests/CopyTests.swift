@@ -235,7 +235,7 @@ import Testing
 
     @Test func aLotOfDataTakesLittleMemoryBothWays() async throws {
         try await PostgresCluster.shared().withDatabase { database in
-            let client = try database.client(maximum: 2)
+            let client = try database.patientClient(maximum: 2)
             try await client.execute("CREATE UNLOGGED TABLE t (a int, b text)")
             let copied = try await client.copyIn("COPY t FROM STDIN") { writer in
                 try await client.withCopyOut(

@@ -35,7 +35,7 @@ import Testing
     /// The reader does nothing until the server has no room left: the server must then wait, not this process's memory grow.
     @Test func theServerWaitsForASlowReader() async throws {
         try await PostgresCluster.shared().withDatabase { database in
-            let (client, watcher) = (try database.client(maximum: 1), try database.client(maximum: 1))
+            let (client, watcher) = (try database.patientClient(maximum: 1), try database.client(maximum: 1))
             let total = Stress.runs(100_000)
             try await client.withRows(
                 of: "SELECT g, repeat('x', 1000) FROM generate_series(1, \(total)) AS g /* held */"
