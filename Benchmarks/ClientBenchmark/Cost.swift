@@ -39,7 +39,7 @@ struct Cost: AsyncParsableCommand {
             else {
                 throw BenchmarkError(
                     description: "a heartbeat costs over 10 % more than \(file) says. Find out why; if it must be, run "
-                        + "Benchmarks/cost --store")
+                        + "Benchmarks/run --store-cost")
             }
         }
     }
