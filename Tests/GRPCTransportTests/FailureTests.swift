@@ -27,6 +27,35 @@
             }
         }
 
+        /// The receiver certainly saw nothing, so the message may go elsewhere.
+        @Test func whoNeverGotAConnectionHasSentNothing() async throws {
+            try await SilentListener.with { address in
+                let transport = GRPCTransport(security: .plaintext)
+                let error = await #expect(throws: RPCTransportError.self) {
+                    try await transport.ask(.sample(deadline: .milliseconds(300)), at: address)
+                }
+                #expect(error?.isUndelivered == true, "\(error.map { "\($0)" } ?? "no error")")
+                await transport.shutdown()
+            }
+        }
+
+        @Test func aShutdownThatIsCancelledWaitsForNoReply() async throws {
+            let (started, mayEnd) = (Event(), Event())
+            try await Loopback.with(receive: { _ in
+                started.happen()
+                await mayEnd.wait()
+                return .accepted
+            }) { loopback in
+                let underWay = Task { try await loopback.send(.sample()) }
+                await started.wait()
+                let shutdown = Task { await loopback.transport.shutdown() }
+                shutdown.cancel()
+                await shutdown.value
+                await #expect(throws: RPCTransportError.self) { try await underWay.value }
+                mayEnd.happen()
+            }
+        }
+
         @Test func whoGivesUpCancelsTheReceiversWork() async throws {
             let (started, cancelled) = (Event(), Event())
             try await Loopback.with(receive: { _ in

@@ -15,27 +15,33 @@
 
         /// The reply, if it comes in time.
         func beforeDeadline() async throws(RPCTransportError) -> RPCReply {
-            let (result, isLate) = await Deadline(after: request.deadline).limit { await outcome() }
+            let (outcome, isLate) = await Deadline(after: request.deadline).limit { await reach() }
             // gRPC knows only that the stream was cancelled, or calls it the end of the connection.
-            if case .failure = result {
+            if case .failure = outcome.result {
                 if Task.isCancelled { throw .cancelled(peer.address) }
-                if isLate { throw .timedOut(peer.address) }
+                guard !isLate else {
+                    throw outcome.hasLeft
+                        ? .timedOut(peer.address)
+                        : .unreachable(peer.address, reason: "no connection within the request's deadline")
+                }
             }
-            return try result.get()
+            return try outcome.result.get()
         }
 
-        private func outcome() async -> Result<RPCReply, RPCTransportError> {
+        private func reach() async -> (result: Result<RPCReply, RPCTransportError>, hasLeft: Bool) {
             var progress = Progress()
             do {
                 try await run(&progress)
             } catch {
                 // A stream may fail to close in order after all was said.
-                if progress.reply == nil { return .failure(peer.address.failure(error, hasLeft: progress.hasLeft)) }
+                if progress.reply == nil {
+                    return (.failure(peer.address.failure(error, hasLeft: progress.hasLeft)), progress.hasLeft)
+                }
             }
             guard let reply = progress.reply else {
-                return .failure(.rejected(peer.address, reason: "it answered without a reply"))
+                return (.failure(.rejected(peer.address, reason: "it answered without a reply")), progress.hasLeft)
             }
-            return .success(reply)
+            return (.success(reply), progress.hasLeft)
         }
 
         private func run(_ progress: inout Progress) async throws {
@@ -61,7 +67,7 @@
                             throw GRPCCore.RPCError(
                                 code: .resourceExhausted,
                                 message: "its reply has \(bytes.count) bytes, more than the \(maximumMessageSize) "
-                                    + "that this process takes")
+                                    + "that this process takes; the method has run")
                         }
                         progress.reply = try reply(bytes, isCall: isCall)
                     case .status(let status, _):

@@ -31,12 +31,15 @@
             await shutdown()
         }
 
-        /// Closes all connections when the requests on them have their replies. Requests after that are refused as
-        /// `RPCTransportError.unreachable`.
+        /// Closes all connections when the requests on them have their replies, or at once when the task is cancelled.
+        /// Requests after that are refused as `RPCTransportError.unreachable`.
         public func shutdown() async {
-            for peer in peers.withLock({ $0.shutDown() }) {
-                peer.close()
-                await peer.closed()
+            let peers = peers.withLock { $0.shutDown() }
+            for peer in peers { peer.close() }
+            await withTaskCancellationHandler {
+                for peer in peers { await peer.closed() }
+            } onCancel: {
+                for peer in peers { peer.abort() }
             }
         }
     }

@@ -50,6 +50,11 @@
             if isIdle { http.beginGracefulShutdown() }
         }
 
+        /// Closes at once, with the requests under way.
+        func abort() {
+            running.cancel()
+        }
+
         /// Returns when it has closed.
         func closed() async {
             await running.value

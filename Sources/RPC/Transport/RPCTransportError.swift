@@ -38,7 +38,7 @@ extension RPCTransportError: CustomStringConvertible {
             "the connection to \(address) ended before the reply: \(reason); the method may have run or not"
         case .timedOut(let address): "no reply from \(address) within the deadline; the method may have run or not"
         case .cancelled(let address): "the caller was cancelled while it waited for \(address)"
-        case .rejected(let address, let reason): "\(address) does not take the message: \(reason)"
+        case .rejected(let address, let reason): "the message to \(address) came to nothing: \(reason)"
         }
     }
 }

@@ -41,9 +41,13 @@ struct TLSServer: Sendable {
         let text = conninfo.replacing("{}", with: directory)
         // Whatever certificates the user of this machine has are none of ours.
         let files = "sslrootcert={}/none sslcert={}/none sslkey={}/none".replacing("{}", with: directory)
-        return try PostgresConfiguration(
+        var configuration = try PostgresConfiguration(
             "host=localhost hostaddr=127.0.0.1 port=\(port) dbname=postgres user=bob password=hush-hush gssencmode=disable "
                 + "\(files) \(text)")
+        // A handshake takes its time where a sanitizer looks on and other tests run.
+        configuration.connectTimeout = .seconds(30)
+        configuration.pool.acquireTimeout = .seconds(60)
+        return configuration
     }
 
     private static func write(_ lines: String, to program: String, _ connection: PostgresConnection) async throws {
