@@ -21,8 +21,8 @@ extension ComputeAPI {
         return client(for: host)
     }
 
-    /// The client for what a compute that is shutting down must still be told: on the alternate topic where every
-    /// compute listens to that.
+    /// The client for messages about the end of what a compute began: on the alternate topic where every compute
+    /// listens to that.
     ///
     /// - Throws: as ``PinnedCap/reload()``, only while the cap is provisional.
     func alternateClient(for host: String) async throws -> RPCClient {

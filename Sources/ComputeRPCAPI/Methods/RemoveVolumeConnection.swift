@@ -27,8 +27,8 @@ public struct RemoveVolumeConnection: RPCMethod {
 }
 
 extension ComputeAPI {
-    /// Detaches a volume from an instance on one compute, when a move is undone. A compute that is shutting down still
-    /// does it, from 6.5 on.
+    /// Detaches a volume from an instance on one compute, when a move is undone. It goes to
+    /// ``ComputeAPI/alternateTopic`` from 6.5 on.
     public func removeVolumeConnection(
         _ instance: Instance, volumeID: String, on host: String, deleteAttachment: Bool = false
     ) async throws {
