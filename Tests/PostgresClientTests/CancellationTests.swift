@@ -7,7 +7,7 @@ import Testing
         try await PostgresCluster.shared().withDatabase { database in
             let (client, watcher) = (try database.client(maximum: 1), try database.client(maximum: 1))
             let task = Task { try await client.execute("SELECT pg_sleep(60) /* victim */") }
-            try await watcher.untilRunning("victim")
+            try await untilRunning("victim", watcher)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await client.execute("SELECT 1").decode(as: Int.self) == [1])
@@ -38,7 +38,7 @@ import Testing
                     try await transaction.execute("SELECT pg_sleep(60) /* inside */")
                 }
             }
-            try await watcher.untilRunning("inside")
+            try await untilRunning("inside", watcher)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await client.execute("SELECT count(*) FROM t").decode(as: Int.self) == [0])

@@ -55,7 +55,7 @@ import Testing
             let task = Task {
                 try await client.withTransaction { try await $0.execute("SELECT pg_sleep(60) /* held */") }
             }
-            try await watcher.untilRunning("held")
+            try await untilRunning("held", watcher)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             try await client.withConnection { connection in
