@@ -109,6 +109,7 @@ let package = Package(
                 grpc("SwiftProtobuf", package: "swift-protobuf"),
                 grpc("NIOCertificateReloading", package: "swift-nio-extras"),
                 grpc("NIOCore", package: "swift-nio"),
+                grpc("NIOPosix", package: "swift-nio"),
                 grpc("NIOSSL", package: "swift-nio-ssl"),
                 grpc("SwiftASN1", package: "swift-asn1"),
                 grpc("X509", package: "swift-certificates"),

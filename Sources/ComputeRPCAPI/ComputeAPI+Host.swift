@@ -24,11 +24,14 @@ extension ComputeAPI {
     /// The client for messages about the end of what a compute began: on the alternate topic where every compute
     /// listens to that.
     ///
-    /// - Throws: as ``PinnedCap/reload()``, only while the cap is provisional.
+    /// - Throws: as `RPCClient.capForSending`, only while the cap is provisional.
     func alternateClient(for host: String) async throws -> RPCClient {
         let since = Self.alternateTopicSince
         let known = client.target.version?.isCompatible(with: since) ?? false
-        let cap = RPCCap(try await cap.capForSending())
-        return client.prepare(topic: known && cap.allows(since) ? Self.alternateTopic : Self.topic, host: host)
+        let cap = try await client.capForSending()
+        // A provisional one may be another at the next look: topic and form must come from the same.
+        return client.prepare(
+            topic: known && cap.allows(since) ? Self.alternateTopic : Self.topic, host: host,
+            cap: cap.isProvisional ? cap : nil)
     }
 }

@@ -18,8 +18,8 @@ public struct ComputeAPI: ServiceLifecycle.Service {
     public static let interface = "compute"
     /// What computes listen to.
     public static let topic = "compute"
-    /// What computes listen to besides that from 6.5 on, for messages about the end of what they began. Here both topics
-    /// end together: a compute that shuts down refuses either as busy.
+    /// What computes listen to besides that from 6.5 on, for messages about the end of what they began: a compute that
+    /// shuts down takes these until what it is doing has ended, and refuses all others as busy.
     public static let alternateTopic = "compute-alt"
 
     /// The highest version that is sent.

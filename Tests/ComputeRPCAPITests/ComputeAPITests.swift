@@ -135,6 +135,42 @@ import VersionedObjects
         }
     }
 
+    /// Topic and form of a message come from one look-up, which could otherwise disagree with the next.
+    @Test func aProvisionalCapIsFoundOnceForAMessageOnTheAlternateTopic() async throws {
+        try await ComputeFleet.with { fleet in
+            let manager = RecordingManager()
+            fleet.listen("cmp-1", 73, manager)
+            let compute = try await ComputeAPI(
+                pin: .auto, transport: fleet.bus, directory: fleet.bus, context: fleet.context())
+            let trips = try await fleet.roundTrips {
+                try await compute.removeVolumeConnection(instance, volumeID: "v", on: "cmp-1")
+            }
+            #expect(trips == 1 && manager.told.map(\.method) == ["remove_volume_connection"])
+        }
+    }
+
+    /// What locks the services table for longer than a message may take does not hold up its sender for longer.
+    @Test func aDatabaseThatDoesNotTellTheCapInTime() async throws {
+        try await ComputeFleet.with { fleet in
+            let compute = try await ComputeAPI(
+                pin: .auto, transport: fleet.bus, directory: fleet.bus, timeout: .milliseconds(200),
+                context: fleet.context())
+            try await fleet.client.withTransaction { transaction in
+                try await transaction.execute("LOCK TABLE services IN ACCESS EXCLUSIVE MODE")
+                // The second waits for the first one's look-up.
+                await withTaskGroup { group in
+                    for _ in 0..<2 {
+                        group.addTask {
+                            await #expect(throws: RPCRoutingError.capTimedOut(topic: "compute")) {
+                                try await compute.hostUptime(of: "cmp-1")
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// An error that a compute promises for all its methods is thrown to the caller as it was thrown there.
     @Test func anErrorThatTheComputePromises() async throws {
         try await ComputeFleet.with { fleet in

@@ -94,6 +94,30 @@ import VersionedObjects
     }
 }
 
+extension CapTests {
+    /// The database that knows the cap does not answer: the caller's deadline holds all the same.
+    @Test func aCapThatTakesForEver() async throws {
+        let pair = Pair([RPCHandler { (resize: Resize) in resize.size }])
+        let client = pair.client(cap: SilentCap(), timeout: .milliseconds(20))
+        let error = await #expect(throws: RPCRoutingError.self) {
+            _ = try await client.call(Resize(disk: "a", size: 1))
+        }
+        #expect(error == .capTimedOut(topic: "disks") && pair.recorder.sent.isEmpty)
+        let cancelled = Task { try await pair.client(cap: SilentCap()).call(Resize(disk: "a", size: 1)) }
+        cancelled.cancel()
+        await #expect(throws: CancellationError.self) { try await cancelled.value }
+    }
+}
+
+private struct SilentCap: RPCCapSource {
+    var cap: RPCCap { RPCCap(RPCVersion(2, 1), isProvisional: true) }
+    func resolve() async throws -> RPCCap {
+        await Gate().pass()
+        throw CancellationError()
+    }
+    var holders: [String] { [] }
+}
+
 private struct ProvisionalCap: RPCCapSource {
     var cap: RPCCap { RPCCap(RPCVersion(2, 1), isProvisional: true) }
     func resolve() async throws -> RPCCap { RPCCap(RPCVersion(2, 0)) }

@@ -26,6 +26,18 @@ import VersionedObjects
         #expect(new.hasPrefix("req-") && new != "req-of-the-user" && seen.value == new)
     }
 
+    /// Every request can be told from every other, and its name is what others expect: `req-` and a version 4 UUID.
+    @Test func namesOfRequests() throws {
+        let names = Set((0..<1000).map { _ in String.newRequestID() })
+        #expect(names.count == 1000)
+        let form = /req-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+        for name in names { #expect(name.wholeMatch(of: form) != nil, "\(name)") }
+        // No digit is always the same but those that say the version.
+        for place in [4, 11, 13, 20, 25, 39] {
+            #expect(Set(names.map { $0.utf8[$0.utf8.index($0.utf8.startIndex, offsetBy: place)] }).count == 16)
+        }
+    }
+
     /// The sender's span is the parent of the receiver's, across nothing but the message.
     @Test func tracesGoAllTheWay() async throws {
         let tracer = InMemoryTracer()

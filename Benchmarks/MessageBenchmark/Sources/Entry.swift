@@ -9,13 +9,17 @@ struct Entry: Codable {
     let bare: Double
     let ratio: Double
 
-    init(_ name: String, _ tasks: Int, _ ours: Double, _ bare: Double) {
+    /// Compares the rounds of both by a value: its medians, and the median of the ratios of rounds that followed each other.
+    init(
+        _ name: String, _ tasks: Int, _ ours: [Measurement], _ bare: [Measurement],
+        _ value: (Measurement) -> Double
+    ) {
         self.name = name
         self.tasks = tasks
         connections = 1
-        self.ours = ours
-        self.bare = bare
-        ratio = ours / bare
+        self.ours = ours.map(value).median
+        self.bare = bare.map(value).median
+        ratio = zip(ours, bare).map { value($0) / value($1) }.median
     }
 
     /// Adds entries to a JSON array in a file; what else is in it stays as it is.

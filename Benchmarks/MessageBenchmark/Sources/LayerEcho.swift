@@ -49,6 +49,8 @@ struct WrongEcho: Error {}
 struct OneHost: HostDirectory {
     let address: RPCAddress
 
+    func remembered(_ host: String, topic: String) -> RPCHost? { self.host(host, topic: topic) }
+
     func host(_ host: String, topic: String) -> RPCHost? { RPCHost(host: host, address: address, isUp: true) }
 
     func hosts(topic: String) -> [RPCHost] { [RPCHost(host: "echo", address: address, isUp: true)] }

@@ -47,8 +47,6 @@ struct Measurement: Sendable {
     }
 }
 
-extension [Measurement] {
-    func median(_ value: (Measurement) -> Double) -> Double {
-        map(value).sorted()[count / 2]
-    }
+extension [Double] {
+    var median: Double { sorted()[count / 2] }
 }

@@ -46,13 +46,18 @@ public final class ServiceDirectory: HostDirectory {
     ///
     /// - Throws: what PostgresClient throws.
     public func host(_ host: String, topic: String) async throws -> RPCHost? {
-        let key = Self.key(host, topic)
-        if let known = fresh(cache.withLock({ $0.hosts[key] })) { return known }
+        if let known = remembered(host, topic: topic) { return known }
         let found = try await look(topic: topic, host: host).first
         if let found, found.isUp, found.address != nil {
-            cache.withLock { $0.hosts[key] = Found(value: found, at: .now) }
+            cache.withLock { $0.hosts[Self.key(host, topic)] = Found(value: found, at: .now) }
         }
         return found
+    }
+
+    /// A host that was found a moment ago, and could be sent to.
+    public func remembered(_ host: String, topic: String) -> RPCHost? {
+        let key = Self.key(host, topic)
+        return fresh(cache.withLock { $0.hosts[key] })
     }
 
     /// All hosts that listen to a topic.

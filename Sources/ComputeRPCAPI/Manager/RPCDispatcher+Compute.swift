@@ -27,12 +27,10 @@ extension RPCDispatcher {
         let versions = release.rpcVersions(of: ComputeAPI.interface)
         let newest = release.newestRPCVersion(of: ComputeAPI.interface)
         let before = newest.flatMap { newest in versions.last { $0.major < newest.major } }
-        var topics: Set = [ComputeAPI.topic]
-        if let newest, newest.isCompatible(with: ComputeAPI.alternateTopicSince) {
-            topics.insert(ComputeAPI.alternateTopic)
-        }
+        let hasAlternate = newest?.isCompatible(with: ComputeAPI.alternateTopicSince) ?? false
+        let lateTopics: Set = hasAlternate ? [ComputeAPI.alternateTopic] : []
         self.init(
-            host: host, topics: topics,
+            host: host, topics: lateTopics.union([ComputeAPI.topic]), lateTopics: lateTopics,
             endpoints: [newest, before].compactMap { $0 }.map { RPCEndpoint(version: $0, handlers) }, limits: limits,
             errors: errors, logger: logger)
     }

@@ -30,13 +30,15 @@ actor CapResolver {
 
     /// The cap as of now. Who asks while a look-up is under way waits for it and then for one more: the first may have
     /// seen the floor before whatever made them ask.
+    ///
+    /// - Throws: what the look-up throws; `CancellationError`, at once.
     @discardableResult
     func resolve() async throws -> Cap {
         if let running = lookup {
-            _ = await running.result
-            if let next = lookup, next != running { return try await next.value }
+            do { _ = try await running.valueUnlessCancelled() } catch { try Task.checkCancellation() }
+            if let next = lookup, next != running { return try await next.valueUnlessCancelled() }
         }
-        return try await start().value
+        return try await start().valueUnlessCancelled()
     }
 
     private func start() -> Task<Cap, any Error> {

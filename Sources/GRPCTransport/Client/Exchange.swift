@@ -15,7 +15,7 @@
 
         /// The reply, if it comes in time.
         func beforeDeadline() async throws(RPCTransportError) -> RPCReply {
-            let (outcome, isLate) = await Deadline(after: request.deadline).limit { await reach() }
+            let (outcome, isLate) = await Deadline(after: request.deadline).limit(on: peer.executor) { await reach() }
             // gRPC knows only that the stream was cancelled, or calls it the end of the connection.
             if case .failure = outcome.result {
                 if Task.isCancelled { throw .cancelled(peer.address) }

@@ -2,6 +2,7 @@
     import Foundation
     import GRPCCore
     import GRPCNIOTransportHTTP2Posix
+    import NIOPosix
     import RPC
     import Synchronization
 
@@ -11,6 +12,8 @@
         /// Which authorities it was made to believe.
         let generation: Int
         let http: HTTP2ClientTransport.Posix
+        /// Runs what has to do with the connection on its event loop.
+        let executor: LoopExecutor
         private let running: Task<Void, Never>
         private let use = Mutex((requests: 0, isOver: false))
 
@@ -19,12 +22,16 @@
             self.address = address
             // Before they are read: one that was made meanwhile is replaced once more, which costs little.
             generation = security.generation
+            let loop = MultiThreadedEventLoopGroup.singleton.next()
+            let executor = LoopExecutor(loop)
+            self.executor = executor
             let http = try HTTP2ClientTransport.Posix(
                 target: address.target, transportSecurity: try security.client(),
-                config: .defaults { $0.connection.maxIdleTime = Peers.idleTime })
+                config: .defaults { $0.connection.maxIdleTime = Peers.idleTime },
+                eventLoopGroup: loop)
             self.http = http
             // A task of its own: it lives as long as the connection, whoever's request came first.
-            running = Task { try? await http.connect() }
+            running = Task(executorPreference: executor) { try? await http.connect() }
         }
 
         /// A request begins. Every one must be followed by ``end()``.

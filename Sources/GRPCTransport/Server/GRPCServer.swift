@@ -74,9 +74,9 @@
             }
         }
 
-        /// Listens and serves until a graceful shutdown or cancellation. A graceful shutdown takes no new connections,
-        /// tells the senders, waits for the requests under way and for the casts that the receiver has accepted, and
-        /// cancels the requests that are left after the grace.
+        /// Listens and serves until a graceful shutdown or cancellation. A graceful shutdown lets the receiver drain, then
+        /// takes no new connections, tells the senders, waits for the requests under way and for the casts that the
+        /// receiver has accepted, and cancels the requests that are left after the grace.
         ///
         /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
         public func run() async throws {
@@ -88,9 +88,11 @@
                 group.addTask {
                     try? await gracefulShutdown()
                     guard !Task.isCancelled else { return }
+                    let grace = Deadline(after: self.shutdownGrace)
+                    _ = await grace.limit { await self.receiver.drain() }
                     self.shutdown.set()
                     self.transport.beginGracefulShutdown()
-                    do { try await Task.sleep(for: self.shutdownGrace) } catch { return }
+                    do { try await Task.sleep(for: grace.remaining) } catch { return }
                     self.logger.warning(
                         "requests still ran \(self.shutdownGrace) after the shutdown began: they are cancelled")
                 }
@@ -107,7 +109,9 @@
             context.methods = Tidemark_Rpc_V1_Messages.Method.descriptors
             transport.configure(context: context)
             do {
-                try await transport.listen { [service] stream, _ in await service.serve(stream) }
+                try await withTaskExecutorPreference(NearestLoopExecutor()) {
+                    try await transport.listen { [service] stream, _ in await service.serve(stream) }
+                }
             } catch {
                 throw failure(error)
             }

@@ -2,6 +2,7 @@
     import GRPCCore
     import GRPCNIOTransportHTTP2Posix
     import GRPCProtobuf
+    import NIOPosix
     import RPC
 
     /// Turns what came over the wire into requests, and replies into what goes back.
@@ -11,6 +12,9 @@
     struct MessagesService: Sendable {
         typealias Transport = HTTP2ServerTransport.Posix
         typealias Stream = RPCStream<Transport.Inbound, Transport.Outbound>
+
+        /// In bytes.
+        private static let longArguments = 16 << 10
 
         private let receiver: any CallReceiver
         let limits: GRPCLimits
@@ -22,8 +26,14 @@
             self.shutdown = shutdown
         }
 
-        /// Answers one request. What is wrong with it, or with the way here, is told as a status.
+        /// Answers one request, on the event loop that it came from. What is wrong with it, or with the way here, is told
+        /// as a status.
         func serve(_ stream: Stream) async {
+            let executor = MultiThreadedEventLoopGroup.currentEventLoop.map(LoopExecutor.init)
+            await withTaskExecutorPreference(executor) { await answer(stream) }
+        }
+
+        private func answer(_ stream: Stream) async {
             // Whom a write does not reach is gone.
             do {
                 let reply = try await reply(to: stream)
@@ -32,6 +42,11 @@
                 try? await stream.outbound.write(.status(Status(error), [:]))
             }
             await stream.outbound.finish()
+        }
+
+        /// Where a request's arguments are read. What is long is not read on a connection's loop: the others on it would wait.
+        private func executor(for request: RPCRequest) -> (any TaskExecutor)? {
+            request.arguments.count > Self.longArguments ? globalConcurrentExecutor : nil
         }
 
         private func reply(to stream: Stream) async throws -> GRPCNIOTransportBytes {
@@ -54,7 +69,7 @@
             // gRPC tells of a caller who left by a handler of its own, and the server's end after its grace cancels the task.
             return await withTaskCancellationHandler {
                 await withRPCCancellationHandler {
-                    await receiver.answer(call)
+                    await withTaskExecutorPreference(executor(for: call.request)) { await receiver.answer(call) }
                 } onCancelRPC: {
                     if !shutdown.isSet { call.cancel() }
                 }

@@ -37,7 +37,7 @@
                 version: RPCVersion(major, minor, revision),
                 arguments: wire.arguments.isEmpty ? Array("{}".utf8) : Array(wire.arguments),
                 // Programs in other languages may leave it out; in the receiver's logs every request has one.
-                requestID: wire.requestID.isEmpty ? "req-\(UUID().uuidString.lowercased())" : wire.requestID,
+                requestID: wire.requestID.isEmpty ? .newRequestID() : wire.requestID,
                 context: wire.context, deadline: deadline)
         }
     }

@@ -1,6 +1,18 @@
 public import VersionedObjects
 
 extension RPCClient {
+    /// The cap to send under now. While it is provisional it is found again, which may take as long as a message.
+    ///
+    /// - Throws: what ``RPCCapSource/resolve()`` throws, ``RPCRoutingError/capTimedOut(topic:)`` when it takes too long;
+    ///   `CancellationError`.
+    public func capForSending() async throws -> RPCCap {
+        let cap = capSource.cap
+        guard cap.isProvisional else { return cap }
+        return try await before(Deadline(after: timeout), late: .capTimedOut(topic: target.topic)) { [capSource] in
+            try await capSource.resolve()
+        }
+    }
+
     /// Whether a message of that version may be sent: same major as the cap, and not above it. Without a cap any may,
     /// and under one a message without a version may not. No I/O, no lock, no allocation.
     public func canSend(_ version: RPCVersion?) -> Bool {

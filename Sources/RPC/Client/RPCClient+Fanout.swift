@@ -11,9 +11,11 @@ extension RPCClient {
     ///   `EncodingError`; `CancellationError`. Trouble with one host is in the report.
     public func fanout<Method: RPCMethod>(_ method: Method) async throws -> RPCFanoutReport {
         let message = try await prepare(fanout: true).message(.cast, method)
-        let deadline = Deadline(after: timeout)
-        let hosts = try await before(deadline, message) { try await directory.hostsNow(topic: message.topic) }
-        return try await traced(message) { message in
+        let deadline = Deadline(after: message.deadline)
+        let hosts = try await before(deadline, late: .timedOut(topic: message.topic)) {
+            try await directory.hostsNow(topic: message.topic)
+        }
+        return try await tracing.sending(message) { message in
             var report = RPCFanoutReport(method: Method.name, topic: message.topic)
             var rest = hosts.makeIterator()
             return try await withThrowingTaskGroup(of: (String, (any Error)?).self) { group in

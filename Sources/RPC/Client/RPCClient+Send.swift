@@ -12,7 +12,7 @@ extension RPCClient {
     public func call<Method: RPCMethod>(_ method: Method) async throws -> Method.Answer {
         if target.fanout { throw RPCInvalidTarget(method: Method.name, topic: target.topic) }
         let message = try await message(.call, method)
-        let reply = try await traced(message) { try await deliver($0) }
+        let reply = try await tracing.sending(message) { try await deliver($0) }
         switch reply {
         case .result(let json):
             do {
@@ -45,7 +45,7 @@ extension RPCClient {
             return
         }
         let message = try await message(.cast, method)
-        let reply = try await traced(message) { try await deliver($0) }
+        let reply = try await tracing.sending(message) { try await deliver($0) }
         if case .failure(let failure) = reply {
             throw failure.error(promised: Method.errors + errors, host: message.host)
         }
@@ -54,8 +54,8 @@ extension RPCClient {
     /// The message, in the newest form that may be sent now.
     func message<Method: RPCMethod>(_ kind: RPCRequest.Kind, _ method: Method) async throws -> RPCRequest {
         try Task.checkCancellation()
-        var cap = capSource.cap
-        if cap.isProvisional { cap = try await capSource.resolve() }
+        let start = capSource.cap.isProvisional ? Deadline(after: timeout) : nil
+        let cap = try await capForSending()
         guard let (index, version) = form(Method.self, under: cap) else {
             throw refusal(Method.self, under: cap)
         }
@@ -69,17 +69,6 @@ extension RPCClient {
         return RPCRequest(
             kind: kind, topic: target.topic, host: target.fanout ? nil : target.host, namespace: target.namespace,
             method: Method.name, version: version, arguments: arguments,
-            requestID: context.requestID ?? .newRequestID(), deadline: timeout)
-    }
-
-    /// Sends within a span, whose context travels with the message.
-    func traced<Value>(
-        _ message: RPCRequest, _ send: (RPCRequest) async throws -> Value
-    ) async throws -> Value {
-        try await withSpan("\(message.topic)/\(message.method)", ofKind: .client) { span in
-            var message = message
-            InstrumentationSystem.instrument.inject(span.context, into: &message.context, using: HeaderInjector())
-            return try await send(message)
-        }
+            requestID: context.requestID ?? .newRequestID(), deadline: start?.remaining ?? timeout)
     }
 }

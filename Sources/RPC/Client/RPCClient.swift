@@ -20,8 +20,10 @@ public struct RPCClient: Sendable {
     let directory: any HostDirectory
     let errors: [any RPCError.Type]
     let logger: Logger
+    let tracing = MessageTracing()
 
-    /// Creates a client. Nothing is sent, and nothing looked up, before the first call.
+    /// Creates a client. Nothing is sent, and nothing looked up, before the first call. What traces its messages is what
+    /// the process has for that now.
     ///
     /// - Parameters:
     ///   - target: whom it addresses unless ``prepare(topic:host:fanout:namespace:version:cap:timeout:)`` says

@@ -2,11 +2,14 @@ extension Deadline {
     /// Runs something in a task of its own, which is cancelled when the deadline passes or the caller's task is, and
     /// waits for its end.
     ///
+    /// - Parameters:
+    ///   - executor: where it runs; nil begins on the caller's thread.
+    ///   - body: what is run.
     /// - Returns: what came of it, and whether the deadline passed before.
     package func limit<Value: Sendable>(
-        _ body: @escaping @Sendable () async -> Value
+        on executor: (any TaskExecutor)? = nil, _ body: @escaping @Sendable () async -> Value
     ) async -> (value: Value, isLate: Bool) {
-        let task = Task.begun(body)
+        let task = executor.map { Task(executorPreference: $0) { await body() } } ?? Task.begun(body)
         let key = DeadlineQueue.shared.add(self) { task.cancel() }
         let value = await withTaskCancellationHandler {
             await task.value

@@ -1,10 +1,10 @@
+import Dispatch
+
 /// When a message's time is over, on a clock that nobody sets.
 ///
 /// Not `ContinuousClock.Instant`: its layout is the Swift library's secret, so each copy of one would be a call through
 /// its metadata, and every call has several.
 package struct Deadline: Sendable, Hashable, Comparable {
-    private static let start = ContinuousClock.now
-
     private let nanoseconds: Int64
 
     /// That long from now; not before now, and what is too far away to count as far away as can be counted: 292 years.
@@ -24,9 +24,6 @@ package struct Deadline: Sendable, Hashable, Comparable {
 
     package static func < (left: Deadline, right: Deadline) -> Bool { left.nanoseconds < right.nanoseconds }
 
-    /// Since some moment before the first deadline.
-    private static var now: Int64 {
-        let (seconds, attoseconds) = start.duration(to: .now).components
-        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-    }
+    /// Since the system's start, about.
+    private static var now: Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }
 }

@@ -8,11 +8,12 @@ enum JSON {
 
     /// - Throws: `EncodingError` for a value that JSON does not have.
     static func encode(_ value: some Encodable) throws -> [UInt8] {
-        [UInt8](try encoder.encode(value))
+        try encoder.encode(value).withUnsafeBytes { [UInt8]($0) }
     }
 
     /// - Throws: `DecodingError` when the text is no JSON, or not that of such a value.
-    static func decode<Value: Decodable>(_ text: some Sequence<UInt8>, as _: Value.Type = Value.self) throws -> Value {
-        try decoder.decode(Value.self, from: Data(text))
+    static func decode<Value: Decodable>(_ text: some ContiguousBytes, as _: Value.Type = Value.self) throws -> Value {
+        // Copied as a piece: as a sequence of bytes it would be an iterator's work.
+        try decoder.decode(Value.self, from: text.withUnsafeBytes { Data($0) })
     }
 }

@@ -14,9 +14,9 @@ struct JSONMembers {
     /// - Throws: ``JSONMembersError`` when the bytes are no JSON object, or one with two members of the same name.
     init(_ json: [UInt8]) throws(JSONMembersError) {
         var scanner = JSONScanner(json)
-        var names: Set<String> = []
         for (name, value) in try scanner.object() {
-            guard names.insert(name).inserted else { throw .duplicate(name) }
+            // So few that a set of them would take longer.
+            guard !members.contains(where: { $0.name == name }) else { throw .duplicate(name) }
             members.append((name, json[value]))
         }
     }

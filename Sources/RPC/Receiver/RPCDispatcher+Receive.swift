@@ -17,7 +17,7 @@ extension RPCDispatcher: CallReceiver {
     /// Answers a call, whoever tells it that the caller has left.
     package func answer(_ call: ReceivedCall) async -> RPCReply {
         let request = call.request
-        let context = context(of: request)
+        let context = tracing.context(of: request)
         let work: Work
         do {
             work = try admit(request, context)
@@ -42,14 +42,6 @@ extension RPCDispatcher: CallReceiver {
         }
     }
 
-    /// What the logs and the spans of a request belong to.
-    private func context(of request: RPCRequest) -> ServiceContext {
-        var context = ServiceContext.current ?? .topLevel
-        InstrumentationSystem.instrument.extract(request.context, into: &context, using: HeaderExtractor())
-        context.requestID = request.requestID
-        return context
-    }
-
     /// Finds what a message asks for. Nothing of its arguments is looked at before its version is known to be spoken.
     private func admit(_ request: RPCRequest, _ context: ServiceContext) throws(Refusal) -> Work {
         do {
@@ -65,16 +57,17 @@ extension RPCDispatcher: CallReceiver {
         }
         guard request.deadline > .zero else { throw Refusal(DeadlineExceeded(method: request.method)) }
         let (handler, form) = try find(request)
+        let isLate = lateTopics.contains(request.topic)
         do {
-            try running.begin()
+            try running.begin(isLate: isLate)
         } catch {
             throw Refusal(error)
         }
         do {
             let run = try handler.prepare(request.arguments, form)
-            return Work(request: request, context: context, handler: handler, run: run)
+            return Work(request: request, isLate: isLate, context: context, handler: handler, run: run)
         } catch {
-            running.finish()
+            running.finish(isLate: isLate)
             throw Refusal(error)
         }
     }

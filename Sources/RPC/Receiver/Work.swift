@@ -4,6 +4,8 @@ import Tracing
 /// A method that is about to run.
 struct Work: Sendable {
     let request: RPCRequest
+    /// Whether it came on a topic that stays open for longer.
+    let isLate: Bool
     /// The request's id and its trace.
     let context: ServiceContext
     let handler: RPCHandler
@@ -11,13 +13,13 @@ struct Work: Sendable {
 
     /// Runs the method, and makes room for the next.
     func callAsFunction(_ dispatcher: RPCDispatcher) async -> RPCReply {
-        defer { dispatcher.running.finish() }
+        defer { dispatcher.running.finish(isLate: isLate) }
         return await ServiceContext.withValue(context) {
-            await withSpan("\(request.topic)/\(request.method)", ofKind: .server) { span in
+            await dispatcher.tracing.receiving(request) { span in
                 do {
                     return .result(try await run())
                 } catch {
-                    span.recordError(error)
+                    span?.recordError(error)
                     return .failure(explain(error, dispatcher))
                 }
             }

@@ -17,6 +17,9 @@ public protocol HostDirectory: Sendable {
     /// - Throws: whatever kept it from finding out.
     func hostsNow(topic: String) async throws -> [RPCHost]
 
+    /// A host of a topic, if that is known without asking anybody: no I/O. Nil sends its caller to ``host(_:topic:)``.
+    func remembered(_ host: String, topic: String) -> RPCHost?
+
     /// Forgets what it may remember of a host: a message just failed to reach it there.
     func forget(_ host: String, topic: String)
 }
@@ -24,6 +27,9 @@ public protocol HostDirectory: Sendable {
 extension HostDirectory {
     /// The same as ``hosts(topic:)``: what a directory that remembers nothing says is always of now.
     public func hostsNow(topic: String) async throws -> [RPCHost] { try await hosts(topic: topic) }
+
+    /// Nil: it remembers nothing.
+    public func remembered(_ host: String, topic: String) -> RPCHost? { nil }
 
     /// Does nothing: a directory that remembers nothing has nothing to forget.
     public func forget(_ host: String, topic: String) {}

@@ -31,7 +31,9 @@ extension RPCClient {
 
     /// To whoever is up, in random order, until one takes it.
     private func deliverToAny(_ message: RPCRequest, before deadline: Deadline) async throws -> RPCReply {
-        let all = try await before(deadline, message) { try await directory.hosts(topic: message.topic) }
+        let all = try await before(deadline, late: .timedOut(topic: message.topic)) {
+            try await directory.hosts(topic: message.topic)
+        }
         var last: Undelivered?
         for host in all.filter({ $0.isUp && $0.address != nil }).shuffled() {
             do { return try await attempt(message, at: host, deadline) } catch let error as Undelivered { last = error }
@@ -73,7 +75,11 @@ extension RPCClient {
     private func find(
         _ name: String, _ message: RPCRequest, _ deadline: Deadline
     ) async throws -> RPCHost {
-        let found = try await before(deadline, message) { try await directory.host(name, topic: message.topic) }
+        // Most are: then there is no search that would need a task to be ended with.
+        if let known = directory.remembered(name, topic: message.topic) { return known }
+        let found = try await before(deadline, late: .timedOut(topic: message.topic)) {
+            try await directory.host(name, topic: message.topic)
+        }
         guard let found else { throw RPCRoutingError.unknownHost(host: name, topic: message.topic) }
         return found
     }

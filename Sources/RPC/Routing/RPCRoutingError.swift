@@ -10,6 +10,8 @@ public enum RPCRoutingError: Error, Sendable, Hashable, CustomStringConvertible 
     case nobodyUp(topic: String, known: Int)
     /// Finding out who listens took longer than the caller's deadline.
     case timedOut(topic: String)
+    /// Finding out what may be sent took longer than the caller's deadline.
+    case capTimedOut(topic: String)
 
     /// Who was looked for, what was found, what to do.
     public var description: String {
@@ -25,6 +27,8 @@ public enum RPCRoutingError: Error, Sendable, Hashable, CustomStringConvertible 
         case .nobodyUp(let topic, let known):
             "of the \(known) services that listen to topic \(topic) none is up with an address"
         case .timedOut(let topic): "nobody could tell in time who listens to topic \(topic)"
+        case .capTimedOut(let topic):
+            "nobody could tell in time which version services of topic \(topic) understand: is the database there?"
         }
     }
 }

@@ -43,6 +43,9 @@ extension InProcessBus: HostDirectory {
         state.withLock { $0.hosts[topic]?[host] }
     }
 
+    /// The same, since nobody has to be asked.
+    public func remembered(_ host: String, topic: String) -> RPCHost? { self.host(host, topic: topic) }
+
     /// All hosts of the topic that were entered.
     public func hosts(topic: String) -> [RPCHost] {
         state.withLock { state in state.hosts[topic].map { Array($0.values) } ?? [] }

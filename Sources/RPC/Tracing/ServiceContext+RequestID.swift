@@ -1,4 +1,3 @@
-import Foundation
 public import Tracing
 
 extension ServiceContext {
@@ -13,9 +12,4 @@ extension ServiceContext {
         get { self[RequestIDKey.self] }
         set { self[RequestIDKey.self] = newValue }
     }
-}
-
-extension String {
-    /// A name for a request that begins here.
-    static func newRequestID() -> String { "req-\(UUID().uuidString.lowercased())" }
 }
