@@ -23,7 +23,7 @@ struct Entry: Codable {
     }
 
     /// Adds entries to a JSON array in a file; what else is in it stays as it is.
-    static func add(_ entries: [Entry], to file: String) throws {
+    static func add(_ entries: [some Encodable], to file: String) throws {
         let url = URL(filePath: file)
         let written = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(entries)) as? [Any] ?? []
         let before = try? JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [Any]

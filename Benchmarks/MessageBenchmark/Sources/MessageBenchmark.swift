@@ -3,13 +3,11 @@ import Logging
 
 /// Measures calls by turns: bare gRPC, then the same through the RPC layer. Rounds are short, and each is compared with the
 /// one before it: a shared machine is often half as fast a second later.
-
-@main
-struct MessageBenchmark {
+enum MessageBenchmark {
     static let rounds = 21
     static let seconds = 0.25
 
-    static func main() async throws {
+    static func run() async throws {
         LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         var entries: [Entry] = []
         print(
@@ -33,7 +31,15 @@ struct MessageBenchmark {
                     row[0].bare, row[0].ratio, ratios[rounds / 4], ratios[rounds * 3 / 4], row[1].ours, row[1].bare,
                     row[2].ours, row[2].bare, row[3].ours, row[3].bare))
         }
-        if let file = ProcessInfo.processInfo.environment["BENCH_JSON"] { try Entry.add(entries, to: file) }
+        let cost = try PinCost()
+        print(cost)
+        if let file = ProcessInfo.processInfo.environment["BENCH_JSON"] {
+            try Entry.add(entries, to: file)
+            try Entry.add([cost], to: file)
+        }
+        guard cost.allocations < 0.001 else {
+            throw BenchmarkError(description: "a choice under the cap allocates memory: find out where")
+        }
     }
 
     private static func compare(_ tasks: Int) async throws -> (ours: [Measurement], bare: [Measurement]) {
