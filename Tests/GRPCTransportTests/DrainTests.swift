@@ -6,6 +6,8 @@
     import Testing
     import VersionedObjects
 
+    @testable import GRPCTransport
+
     /// A compute that is told to end while it works.
     @Suite(.timeLimit(.minutes(2))) struct DrainTests {
         /// What it began is told of on the alternate topic, by new messages over new connections, until it has ended.
@@ -29,9 +31,9 @@
             async let running: Void = group.run()
             let transport = GRPCTransport(security: .plaintext)
             let address = try await server.address
-            func client(_ topic: String) -> RPCClient {
+            func client(_ topic: String, _ other: GRPCTransport? = nil) -> RPCClient {
                 RPCClient(
-                    target: Target(topic: topic, host: "cmp-7"), cap: RPCCap.none, transport: transport,
+                    target: Target(topic: topic, host: "cmp-7"), cap: RPCCap.none, transport: other ?? transport,
                     directory: OneHost(address: address))
             }
             async let migrated: Void = client("compute").call(Migrate())
@@ -41,9 +43,47 @@
             do {
                 while true { try await client("compute").call(Other()) }
             } catch is ReceiverBusy {}
-            try await client("compute-alt").call(Confirm())
+            let other = GRPCTransport(security: .plaintext)
+            try await client("compute-alt", other).call(Confirm())
             try await migrated
             try await running
+            await transport.shutdown()
+            await other.shutdown()
+        }
+
+        /// What never ends is given up, and senders are told before that: a request that comes in between is not lost.
+        @Test func aDrainThatOutlastsTheGraceStillSaysGoodbye() async throws {
+            let started = Event()
+            let dispatcher = RPCDispatcher(
+                topics: ["compute", "compute-alt"], lateTopics: ["compute-alt"],
+                endpoints: [
+                    RPCEndpoint([
+                        RPCHandler { (_: Migrate) in
+                            started.happen()
+                            await Event().wait()
+                        }
+                    ])
+                ])
+            let server = try GRPCServer(
+                host: "127.0.0.1", security: .plaintext, receiver: dispatcher, shutdownGrace: .seconds(1))
+            let group = ServiceGroup(
+                services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
+            async let running: Void = group.run()
+            let transport = GRPCTransport(security: .plaintext)
+            let address = try await server.address
+            let client = RPCClient(
+                target: Target(topic: "compute", host: "cmp-7"), cap: RPCCap.none, transport: transport,
+                directory: OneHost(address: address))
+            async let outcome = Swift.Result { try await client.call(Migrate()) }
+            await started.wait()
+            let bytes = HTTP2Bytes.connection(try WireRequest(.sample()).serializedBytes())
+            async let goodbye = RawSocket.run {
+                try RawSocket.say(bytes, to: address) { $0.contains(HTTP2Bytes.goAway) }
+            }
+            await group.triggerGracefulShutdown()
+            #expect(try await goodbye != nil)
+            try await running
+            if case .success = await outcome { Issue.record("a method that never ends has ended") }
             await transport.shutdown()
         }
 

@@ -141,6 +141,32 @@
             static let name = "note"
         }
 
+        /// NIO ends the process where the task that takes connections is cancelled while one waits there.
+        @Test func aServerThatIsCancelledWhileConnectionsComeJustEnds() async throws {
+            for _ in 0..<40 {
+                let server = try server()
+                let running = Task { try await server.run() }
+                let address = try await server.address
+                let taken = Event()
+                await withTaskGroup { group in
+                    for _ in 0..<4 {
+                        group.addTask {
+                            // Until nobody takes one any more.
+                            _ = try? await RawSocket.run {
+                                while true {
+                                    _ = try RawSocket.say([], to: address)
+                                    taken.happen()
+                                }
+                            }
+                        }
+                    }
+                    await taken.wait()
+                    running.cancel()
+                    _ = await running.result
+                }
+            }
+        }
+
         @Test func whatOutlastsTheGraceIsCancelled() async throws {
             let (started, cancelled) = (Event(), Event())
             let server = try server(grace: .milliseconds(100)) { _ in

@@ -98,21 +98,24 @@ extension CapTests {
     /// The database that knows the cap does not answer: the caller's deadline holds all the same.
     @Test func aCapThatTakesForEver() async throws {
         let pair = Pair([RPCHandler { (resize: Resize) in resize.size }])
-        let client = pair.client(cap: SilentCap(), timeout: .milliseconds(20))
+        let client = pair.client(cap: SilentCap(asked: Gate()), timeout: .milliseconds(20))
         let error = await #expect(throws: RPCRoutingError.self) {
             _ = try await client.call(Resize(disk: "a", size: 1))
         }
         #expect(error == .capTimedOut(topic: "disks") && pair.recorder.sent.isEmpty)
-        let cancelled = Task { try await pair.client(cap: SilentCap()).call(Resize(disk: "a", size: 1)) }
+        let asked = Gate()
+        let cancelled = Task { try await pair.client(cap: SilentCap(asked: asked)).call(Resize(disk: "a", size: 1)) }
+        await asked.until(arrivals: 1)
         cancelled.cancel()
         await #expect(throws: CancellationError.self) { try await cancelled.value }
     }
 }
 
 private struct SilentCap: RPCCapSource {
+    let asked: Gate
     var cap: RPCCap { RPCCap(RPCVersion(2, 1), isProvisional: true) }
     func resolve() async throws -> RPCCap {
-        await Gate().pass()
+        await asked.pass()
         throw CancellationError()
     }
     var holders: [String] { [] }

@@ -6,12 +6,12 @@ import VersionedObjects
 @Suite(.timeLimit(.minutes(2))) struct DrainTests {
     private let gate = Gate()
 
-    private func dispatcher(lateTopics: Set<String>) -> RPCDispatcher {
-        RPCDispatcher(
-            topics: ["disks", "disks-late"], lateTopics: lateTopics,
-            endpoints: [
-                RPCEndpoint([RPCHandler { (_: Note) in await gate.pass() }, RPCHandler { (_: Ping) in "pong" }])
-            ])
+    private func dispatcher(lateTopics: Set<String>, calls: Int = 256) -> RPCDispatcher {
+        var limits = RPCLimits()
+        limits.concurrentCalls = calls
+        let handlers = [RPCHandler { (_: Note) in await gate.pass() }, RPCHandler { (_: Ping) in "pong" }]
+        return RPCDispatcher(
+            topics: ["disks", "disks-late"], lateTopics: lateTopics, endpoints: [RPCEndpoint(handlers)], limits: limits)
     }
 
     /// The same in every version, unlike `Trim`.
@@ -34,16 +34,21 @@ import VersionedObjects
         }
     }
 
-    @Test func whatIsSaidAboutWorkUnderWayIsTakenUntilItHasEnded() async {
+    @Test func whatIsSaidAboutWorkUnderWayIsTakenUntilItHasEnded() async throws {
         let dispatcher = dispatcher(lateTopics: ["disks-late"])
         #expect(await dispatcher.receive(request("note", "disks", .cast)) == .accepted)
         await gate.until(arrivals: 1)
-        async let drained: Void = dispatcher.drain()
+        let hasDrained = Arrived<Bool>()
+        async let drained: Void = {
+            await dispatcher.drain()
+            hasDrained.set(true)
+        }()
         while await !isBusy(dispatcher.receive(request("ping", "disks"))) { await Task.yield() }
         #expect(await dispatcher.receive(request("ping", "disks-late")) == .result(Array(#""pong""#.utf8)))
         // A late one that runs is no reason to wait: it is about the rest.
-        #expect(await dispatcher.receive(request("note", "disks-late", .cast)) == .accepted)
+        try #require(await dispatcher.receive(request("note", "disks-late", .cast)) == .accepted)
         await gate.until(arrivals: 2)
+        #expect(hasDrained.value == nil)
         gate.open()
         await drained
         await dispatcher.shutdown()
@@ -64,8 +69,20 @@ import VersionedObjects
         #expect(await dispatcher.receive(request("note", "disks", .cast)) == .accepted)
         await gate.until(arrivals: 1)
         let draining = Task { await dispatcher.drain() }
+        while await !isBusy(dispatcher.receive(request("ping", "disks"))) { await Task.yield() }
         draining.cancel()
         await draining.value
+        gate.open()
+        await dispatcher.shutdown()
+    }
+
+    /// As many of them as of the others: what fills the receiver may be waiting for them.
+    @Test func lateMessagesHaveRoomOfTheirOwn() async {
+        let dispatcher = dispatcher(lateTopics: ["disks-late"], calls: 1)
+        #expect(await dispatcher.receive(request("note", "disks", .cast)) == .accepted)
+        #expect(isBusy(await dispatcher.receive(request("ping", "disks"))))
+        #expect(await dispatcher.receive(request("note", "disks-late", .cast)) == .accepted)
+        #expect(isBusy(await dispatcher.receive(request("ping", "disks-late"))))
         gate.open()
         await dispatcher.shutdown()
     }

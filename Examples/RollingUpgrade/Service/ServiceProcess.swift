@@ -36,18 +36,21 @@ struct ServiceProcess {
         let version = release.serviceVersion
 
         var services: [any ServiceLifecycle.Service] = [client]
+        var listener: (any ServiceLifecycle.Service)?
         var hooks = AnnouncingHooks(version: version, context: context)
         if binary == .novaCompute {
             let dispatcher = RPCDispatcher(
                 compute: IdleManager(receive: receive), host: host, release: release, logger: logger)
             let server = try Wire.server(dispatcher, on: listen, named: host, logger: logger)
             hooks.address = server.address
-            services.append(server.service)
+            listener = server.service
         }
         services.append(
             ServiceRunner(
                 host: host, binary: binary, topic: binary == .novaCompute ? ComputeAPI.topic : "conductor",
                 context: context, hooks: hooks))
+        // Behind the heartbeat, and so ended before it.
+        if let listener { services.append(listener) }
         if let pin { services += try await control(pin, context) }
 
         var configuration = ServiceGroupConfiguration(

@@ -84,7 +84,8 @@ public final class PinnedCap: ServiceLifecycle.Service, RPCCapSource {
 
     /// Finds the cap again. Where that fails the cap stays as it was, which is safe.
     ///
-    /// - Throws: as ``init(_:of:servedBy:follow:pollInterval:fenceAfter:context:onResolve:)``.
+    /// - Throws: as ``init(_:of:servedBy:follow:pollInterval:fenceAfter:context:onResolve:)``; `CancellationError` at once
+    ///   where the task is cancelled, while the look-up goes on for others.
     @discardableResult
     public func reload() async throws -> Cap {
         try await resolver.resolve()

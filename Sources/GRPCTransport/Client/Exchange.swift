@@ -15,7 +15,13 @@
 
         /// The reply, if it comes in time.
         func beforeDeadline() async throws(RPCTransportError) -> RPCReply {
-            let (outcome, isLate) = await Deadline(after: request.deadline).limit(on: peer.executor) { await reach() }
+            // What is long is neither written nor read on the connection's loop: others wait there.
+            let deadline = Deadline(after: request.deadline)
+            let bytes: GRPCNIOTransportBytes
+            do { bytes = try ProtobufSerializer().serialize(WireRequest(request)) } catch {
+                throw peer.address.failure(error, hasLeft: false)
+            }
+            let (outcome, isLate) = await deadline.limit(on: peer.executor) { await reach(bytes) }
             // gRPC knows only that the stream was cancelled, or calls it the end of the connection.
             if case .failure = outcome.result {
                 if Task.isCancelled { throw .cancelled(peer.address) }
@@ -25,13 +31,21 @@
                         : .unreachable(peer.address, reason: "no connection within the request's deadline")
                 }
             }
-            return try outcome.result.get()
+            let reply: RPCReply?
+            let received = try outcome.result.get()
+            do { reply = try read(received) } catch { throw peer.address.failure(error, hasLeft: true) }
+            guard let reply else { throw .rejected(peer.address, reason: Self.noReply) }
+            return reply
         }
 
-        private func reach() async -> (result: Result<RPCReply, RPCTransportError>, hasLeft: Bool) {
+        private static var noReply: String { "it answered without a reply" }
+
+        private func reach(
+            _ bytes: GRPCNIOTransportBytes
+        ) async -> (result: Result<GRPCNIOTransportBytes, RPCTransportError>, hasLeft: Bool) {
             var progress = Progress()
             do {
-                try await run(&progress)
+                try await run(bytes, &progress)
             } catch {
                 // A stream may fail to close in order after all was said.
                 if progress.reply == nil {
@@ -39,18 +53,16 @@
                 }
             }
             guard let reply = progress.reply else {
-                return (.failure(.rejected(peer.address, reason: "it answered without a reply")), progress.hasLeft)
+                return (.failure(.rejected(peer.address, reason: Self.noReply)), progress.hasLeft)
             }
             return (.success(reply), progress.hasLeft)
         }
 
-        private func run(_ progress: inout Progress) async throws {
-            let isCall = request.kind == .call
+        private func run(_ bytes: GRPCNIOTransportBytes, _ progress: inout Progress) async throws {
             var options = CallOptions.defaults
             options.maxResponseMessageBytes = maximumMessageSize
-            let bytes: GRPCNIOTransportBytes = try ProtobufSerializer<WireRequest>().serialize(WireRequest(request))
             try await peer.http.withStream(
-                descriptor: isCall
+                descriptor: request.kind == .call
                     ? Tidemark_Rpc_V1_Messages.Method.Call.descriptor : Tidemark_Rpc_V1_Messages.Method.Cast.descriptor,
                 options: options
             ) { stream, _ in
@@ -69,7 +81,7 @@
                                 message: "its reply has \(bytes.count) bytes, more than the \(maximumMessageSize) "
                                     + "that this process takes; the method has run")
                         }
-                        progress.reply = try reply(bytes, isCall: isCall)
+                        progress.reply = bytes
                     case .status(let status, _):
                         if let code = GRPCCore.RPCError.Code(status.code) {
                             throw GRPCCore.RPCError(code: code, message: status.message)
@@ -79,8 +91,9 @@
             }
         }
 
-        private func reply(_ bytes: GRPCNIOTransportBytes, isCall: Bool) throws -> RPCReply? {
-            isCall
+        /// Nil when it says neither that it worked nor that it failed.
+        private func read(_ bytes: GRPCNIOTransportBytes) throws -> RPCReply? {
+            request.kind == .call
                 ? RPCReply(try ProtobufDeserializer<WireCallReply>().deserialize(bytes))
                 : RPCReply(try ProtobufDeserializer<WireCastReply>().deserialize(bytes))
         }
@@ -91,7 +104,7 @@
         private struct Progress {
             /// Whether anything may have reached the receiver.
             var hasLeft = false
-            var reply: RPCReply?
+            var reply: GRPCNIOTransportBytes?
         }
     }
 #endif

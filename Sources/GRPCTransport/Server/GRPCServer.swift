@@ -30,7 +30,10 @@
         ///   - security: How connections are protected.
         ///   - receiver: Answers the requests.
         ///   - limits: What a sender may use up of it.
-        ///   - shutdownGrace: How long requests under way may take after a graceful shutdown was asked for.
+        ///   - shutdownGrace: How long requests under way may take after a graceful shutdown was asked for. Nine tenths of
+        ///     it are the receiver's to drain. Senders stop to send to a service that does not report, so a longer one than
+        ///     that needs the heartbeat to go on meanwhile: put the server behind it in the `ServiceGroup`, which ends the
+        ///     last first.
         ///   - logger: Gets what an operator should know of.
         /// - Throws: ``TLSFileError`` when the certificates cannot be used.
         public init(
@@ -80,21 +83,43 @@
         ///
         /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
         public func run() async throws {
+            // No child of this task: NIO ends the process when the task that takes connections is cancelled while one waits
+            // there (https://github.com/apple/swift-nio/issues/2637). So it ends by itself, when nothing more can come.
+            let listening = Task { try await self.listen() }
+            try await withTaskCancellationHandler {
+                try await serve(until: listening)
+            } onCancel: {
+                // Cancels the requests under way.
+                transport.beginGracefulShutdown()
+                _ = DeadlineQueue.shared.add(Deadline(after: Self.patience)) { listening.cancel() }
+            }
+        }
+
+        /// How long senders are waited for that do not answer the goodbye, when the server is cancelled.
+        private static var patience: Duration { .seconds(1) }
+
+        private func serve(until listening: Task<Void, any Error>) async throws {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    try await self.listen()
+                    try await listening.value
                     await self.receiver.shutdown()
                 }
                 group.addTask {
                     try? await gracefulShutdown()
                     guard !Task.isCancelled else { return }
                     let grace = Deadline(after: self.shutdownGrace)
-                    _ = await grace.limit { await self.receiver.drain() }
+                    self.logger.info("the server ends, by \(self.shutdownGrace) from now at the latest")
+                    // A tenth is left for saying goodbye: whoever is not told does not know what became of a request.
+                    _ = await Deadline(after: self.shutdownGrace * 9 / 10).limit { await self.receiver.drain() }
                     self.shutdown.set()
                     self.transport.beginGracefulShutdown()
                     do { try await Task.sleep(for: grace.remaining) } catch { return }
                     self.logger.warning(
-                        "requests still ran \(self.shutdownGrace) after the shutdown began: they are cancelled")
+                        """
+                        requests still ran \(self.shutdownGrace) after the shutdown began: calls are cancelled now, casts end \
+                        with the process
+                        """)
+                    listening.cancel()
                 }
                 defer { group.cancelAll() }
                 try await group.next()

@@ -1,15 +1,18 @@
 #if GRPC
     import GRPCCore
+    import GRPCNIOTransportHTTP2Posix
     import GRPCProtobuf
     import RPC
 
     extension MessagesService {
-        /// Reads the one request of a stream, to the end of what its sender has to say.
+        /// The one request of a stream, unread, and its deadline: to the end of what its sender has to say.
         ///
         /// - Throws: what the sender is told as a status.
-        func request(_ inbound: Transport.Inbound, _ kind: RPCRequest.Kind) async throws -> RPCRequest {
+        func message(
+            in inbound: Transport.Inbound
+        ) async throws -> (bytes: GRPCNIOTransportBytes, deadline: Duration) {
             var deadline = limits.defaultDeadline
-            var message: WireRequest?
+            var message: GRPCNIOTransportBytes?
             for try await part in inbound {
                 switch part {
                 case .metadata(let metadata):
@@ -19,12 +22,22 @@
                     guard message == nil else {
                         throw GRPCCore.RPCError(code: .unimplemented, message: "there is more than one request")
                     }
-                    message = try ProtobufDeserializer().deserialize(bytes)
+                    message = bytes
                 }
             }
             guard let message else {
                 throw GRPCCore.RPCError(code: .unimplemented, message: "there is no request")
             }
+            return (message, deadline)
+        }
+
+        /// Reads a request.
+        ///
+        /// - Throws: what the sender is told as a status.
+        func request(
+            _ bytes: GRPCNIOTransportBytes, _ kind: RPCRequest.Kind, deadline: Duration
+        ) throws -> RPCRequest {
+            let message: WireRequest = try ProtobufDeserializer().deserialize(bytes)
             try check(message.arguments.count)
             guard let request = RPCRequest(message, kind: kind, deadline: deadline) else {
                 throw GRPCCore.RPCError(

@@ -14,7 +14,7 @@
         typealias Stream = RPCStream<Transport.Inbound, Transport.Outbound>
 
         /// In bytes.
-        private static let longArguments = 16 << 10
+        private static let longMessage = 16 << 10
 
         private let receiver: any CallReceiver
         let limits: GRPCLimits
@@ -44,38 +44,58 @@
             await stream.outbound.finish()
         }
 
-        /// Where a request's arguments are read. What is long is not read on a connection's loop: the others on it would wait.
-        private func executor(for request: RPCRequest) -> (any TaskExecutor)? {
-            request.arguments.count > Self.longArguments ? globalConcurrentExecutor : nil
-        }
-
         private func reply(to stream: Stream) async throws -> GRPCNIOTransportBytes {
             let method = Tidemark_Rpc_V1_Messages.Method.self
             switch (stream.descriptor.service, stream.descriptor.method) {
             case (method.Call.descriptor.service, method.Call.descriptor.method):
-                let reply = WireCallReply(try await answer(stream.inbound, as: .call))
-                return try ProtobufSerializer().serialize(reply)
+                return try await answer(stream.inbound, as: .call) {
+                    try ProtobufSerializer().serialize(WireCallReply($0))
+                }
             case (method.Cast.descriptor.service, method.Cast.descriptor.method):
-                let reply = WireCastReply(try await answer(stream.inbound, as: .cast))
-                return try ProtobufSerializer().serialize(reply)
+                return try await answer(stream.inbound, as: .cast) {
+                    try ProtobufSerializer().serialize(WireCastReply($0))
+                }
             default:
                 throw GRPCCore.RPCError(
                     code: .unimplemented, message: "\(stream.descriptor) is no method of this receiver")
             }
         }
 
-        private func answer(_ inbound: Transport.Inbound, as kind: RPCRequest.Kind) async throws -> RPCReply {
-            let call = ReceivedCall(try await request(inbound, kind))
+        private func answer(
+            _ inbound: Transport.Inbound, as kind: RPCRequest.Kind,
+            written: @Sendable (RPCReply) throws -> GRPCNIOTransportBytes
+        ) async throws -> GRPCNIOTransportBytes {
+            let (bytes, deadline) = try await message(in: inbound)
+            let reply = try await awayIfLong(bytes.count) {
+                await answer(ReceivedCall(try request(bytes, kind, deadline: deadline)))
+            }
+            return try await awayIfLong(reply.size) { try written(reply) }
+        }
+
+        /// What is long is neither read nor written on a connection's loop: the others on it would wait.
+        private func awayIfLong<Value>(_ bytes: Int, _ body: () async throws -> Value) async throws -> Value {
+            guard bytes > Self.longMessage else { return try await body() }
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await body() }
+        }
+
+        private func answer(_ call: ReceivedCall) async -> RPCReply {
             // gRPC tells of a caller who left by a handler of its own, and the server's end after its grace cancels the task.
-            return await withTaskCancellationHandler {
+            await withTaskCancellationHandler {
                 await withRPCCancellationHandler {
-                    await withTaskExecutorPreference(executor(for: call.request)) { await receiver.answer(call) }
+                    await receiver.answer(call)
                 } onCancelRPC: {
                     if !shutdown.isSet { call.cancel() }
                 }
             } onCancel: {
                 call.cancel()
             }
+        }
+    }
+
+    extension RPCReply {
+        /// In bytes, about.
+        fileprivate var size: Int {
+            if case .result(let json) = self { json.count } else { 0 }
         }
     }
 

@@ -7,7 +7,8 @@ extension RPCClient {
     /// Sends a message that nobody waits for to every host of the topic that is up, and tells who did not take it. Who
     /// listens is looked up anew, so that one that joined a moment ago is not missed. A host of the target is ignored.
     ///
-    /// - Throws: before anything is sent `RPCVersionCapError`, ``RPCBacklevelError``, what the directory throws,
+    /// - Throws: before anything is sent `RPCVersionCapError`, ``RPCBacklevelError``, ``RPCRoutingError`` when the search
+    ///   takes too long, what the directory throws,
     ///   `EncodingError`; `CancellationError`. Trouble with one host is in the report.
     public func fanout<Method: RPCMethod>(_ method: Method) async throws -> RPCFanoutReport {
         let message = try await prepare(fanout: true).message(.cast, method)

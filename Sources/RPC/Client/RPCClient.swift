@@ -11,7 +11,7 @@ public import VersionedObjects
 public struct RPCClient: Sendable {
     /// Whom it addresses. The version is the newest that this program speaks.
     public private(set) var target: Target
-    /// How long an answer is waited for, the search for the host included.
+    /// How long an answer is waited for, the search for the host and for a provisional cap included.
     public private(set) var timeout: Duration
     private(set) var capSource: any RPCCapSource
     /// The version that all is sent in, where it was chosen by hand.

@@ -24,6 +24,6 @@ package struct Deadline: Sendable, Hashable, Comparable {
 
     package static func < (left: Deadline, right: Deadline) -> Bool { left.nanoseconds < right.nanoseconds }
 
-    /// Since the system's start, about.
+    /// Since the system's start, without the time that it was suspended.
     private static var now: Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }
 }

@@ -38,7 +38,7 @@ public struct RPCFormChange<Method: RPCMethod>: Sendable {
     ///   - argument: the argument.
     ///   - toOlder: makes the older value. Where it throws, the client throws an ``RPCBacklevelError``.
     ///   - toNewer: makes the newer value. Where it throws, the receiver refuses the message with
-    ///     ``InvalidArguments``.
+    ///     ``InvalidArguments``. It may run on the thread of a connection: it may not wait for anything.
     public static func translates<Newer: Codable & SendableMetatype, Older: Codable & SendableMetatype>(
         _ argument: Method.CodingKeys, toOlder: @escaping @Sendable (Newer) throws -> Older,
         toNewer: @escaping @Sendable (Older) throws -> Newer

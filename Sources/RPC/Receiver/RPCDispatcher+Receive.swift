@@ -22,7 +22,10 @@ extension RPCDispatcher: CallReceiver {
         do {
             work = try admit(request, context)
         } catch {
-            ServiceContext.withValue(context) { log(.notice, "refused a message", request, error.failure) }
+            // The caller's thread may be an event loop, and a log may make its caller wait.
+            await withTaskExecutorPreference(globalConcurrentExecutor) {
+                ServiceContext.withValue(context) { log(.notice, "refused a message", request, error.failure) }
+            }
             return .failure(error.failure)
         }
         switch request.kind {

@@ -15,7 +15,8 @@ public struct RPCHandler: Sendable {
     /// Reads the arguments of a form; what comes back runs the method and writes its answer.
     let prepare: @Sendable ([UInt8], Int) throws(InvalidArguments) -> (@Sendable () async throws -> [UInt8])
 
-    /// Handles a method. Whatever form it was sent in, the arguments arrive in the newest.
+    /// Handles a method. Whatever form it was sent in, the arguments arrive in the newest. They may be decoded on the thread
+    /// of a connection, which may not be made to wait; `run` never runs there.
     @_disfavoredOverload
     public init<Method: RPCMethod>(_ run: @escaping @Sendable (Method) async throws -> Method.Answer) {
         method = Method.name

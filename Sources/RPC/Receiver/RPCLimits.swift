@@ -2,7 +2,7 @@
 public struct RPCLimits: Sendable, Hashable {
     /// The size of a message's arguments, in bytes; 4 MiB.
     public var messageBytes = 4 << 20
-    /// How many methods run at the same time, casts included; 256.
+    /// How many methods run at the same time, casts included; 256. On late topics as many again.
     public var concurrentCalls = 256
 
     /// The size of a name: of a method, a topic, a request. In bytes.

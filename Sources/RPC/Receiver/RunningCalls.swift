@@ -27,7 +27,8 @@ final class RunningCalls: Sendable {
     func begin(isLate: Bool) throws(ReceiverBusy) {
         let refusal: ReceiverBusy? = state.withLock { state in
             guard state.phase == .open || state.phase == .draining && isLate else { return ReceiverBusy(limit: nil) }
-            guard state.count < limit else { return ReceiverBusy(limit: limit) }
+            // Each has room of its own: what runs may be waiting for what comes late.
+            guard (isLate ? state.late : state.count - state.late) < limit else { return ReceiverBusy(limit: limit) }
             state.count += 1
             if isLate { state.late += 1 }
             return nil

@@ -1,4 +1,4 @@
-/// There is no receiver to send to. Nothing was sent.
+/// There is no receiver to send to, or nobody could tell in time what may be sent to it. Nothing was sent.
 public enum RPCRoutingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No host of that name listens to the topic.
     case unknownHost(host: String, topic: String)
