@@ -25,7 +25,8 @@
                     error = await #expect(throws: RPCTransportError.self) {
                         try await loopback.send(.sample(deadline: .seconds(1)))
                     }
-                } while !seen.load(ordering: .sequentiallyConsistent)
+                } while (!seen.load(ordering: .sequentiallyConsistent) || error != .timedOut(loopback.address))
+                    && !Task.isCancelled
                 #expect(error == .timedOut(loopback.address))
                 await cancelled.wait()
                 // The receiver lives on.

@@ -86,7 +86,7 @@
                 }
                 await idle.wait()
                 await group.triggerGracefulShutdown()
-                #expect(try await goodbye != nil)
+                #expect(try await goodbye?.contains(HTTP2Bytes.goAway) == true)
                 // From there on a new connection does not reach it.
                 let late = GRPCTransport(security: .plaintext)
                 let error = await #expect(throws: RPCTransportError.self) { try await late.ask(.sample(), at: address) }

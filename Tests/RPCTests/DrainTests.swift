@@ -43,7 +43,7 @@ import VersionedObjects
             await dispatcher.drain()
             hasDrained.set(true)
         }()
-        while await !isBusy(dispatcher.receive(request("ping", "disks"))) { await Task.yield() }
+        while await !isBusy(dispatcher.receive(request("ping", "disks"))), !Task.isCancelled { await Task.yield() }
         #expect(await dispatcher.receive(request("ping", "disks-late")) == .result(Array(#""pong""#.utf8)))
         // A late one that runs is no reason to wait: it is about the rest.
         try #require(await dispatcher.receive(request("note", "disks-late", .cast)) == .accepted)
@@ -69,7 +69,7 @@ import VersionedObjects
         #expect(await dispatcher.receive(request("note", "disks", .cast)) == .accepted)
         await gate.until(arrivals: 1)
         let draining = Task { await dispatcher.drain() }
-        while await !isBusy(dispatcher.receive(request("ping", "disks"))) { await Task.yield() }
+        while await !isBusy(dispatcher.receive(request("ping", "disks"))), !Task.isCancelled { await Task.yield() }
         draining.cancel()
         await draining.value
         gate.open()

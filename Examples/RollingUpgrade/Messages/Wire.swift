@@ -19,11 +19,13 @@ import ServiceLifecycle
             _ receiver: any RPCReceiver, on listen: String, named name: String, logger: Logger
         ) throws -> (service: any ServiceLifecycle.Service, address: @Sendable () async throws -> RPCAddress) {
             let server = try GRPCServer(host: listen, security: .plaintext, receiver: receiver, logger: logger)
+            // Asked for now: a service that is told to end while it joins still learns where it has listened.
+            let bound = Task { try await server.address }
             let isEverywhere = ["0.0.0.0", "::"].contains(listen)
             return (
                 server,
                 {
-                    let address = try await server.address
+                    let address = try await bound.value
                     return isEverywhere ? try RPCAddress("\(name):\(address.port)") : address
                 }
             )

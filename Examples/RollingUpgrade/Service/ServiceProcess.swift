@@ -49,9 +49,9 @@ struct ServiceProcess {
             ServiceRunner(
                 host: host, binary: binary, topic: binary == .novaCompute ? ComputeAPI.topic : "conductor",
                 context: context, hooks: hooks))
-        // Behind the heartbeat, and so ended before it.
-        if let listener { services.append(listener) }
         if let pin { services += try await control(pin, context) }
+        // The last ends first: a compute that finishes its work goes on reporting.
+        if let listener { services.append(listener) }
 
         var configuration = ServiceGroupConfiguration(
             services: services.map {

@@ -15,6 +15,7 @@
         private let host: String
         private let port: UInt16
         private let transport: HTTP2ServerTransport.Posix
+        private let listener: Listener
         private let receiver: any RPCReceiver
         private let service: MessagesService
         private let shutdown = ShutdownFlag()
@@ -45,6 +46,8 @@
             self.port = port
             self.shutdownGrace = shutdownGrace
             self.logger = logger
+            let listener = Listener()
+            self.listener = listener
             transport = HTTP2ServerTransport.Posix(
                 address: host.contains(":") ? .ipv6(host: host, port: Int(port)) : .ipv4(host: host, port: Int(port)),
                 transportSecurity: try security.server(),
@@ -54,6 +57,7 @@
                     $0.rpc.maxRequestPayloadSize = 2 * min(limits.maximumMessageSize, .max / 2)
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
+                    $0.channelDebuggingCallbacks.onBindTCPListener = { listener.bind($0) }
                 })
             self.receiver = receiver
             service = MessagesService(receiver: receiver, limits: limits, shutdown: shutdown)
@@ -89,14 +93,19 @@
             try await withTaskCancellationHandler {
                 try await serve(until: listening)
             } onCancel: {
-                // Cancels the requests under way.
-                transport.beginGracefulShutdown()
+                Task {
+                    await self.listener.stop()
+                    // Cancels the requests under way.
+                    self.transport.beginGracefulShutdown()
+                }
                 _ = DeadlineQueue.shared.add(Deadline(after: Self.patience)) { listening.cancel() }
             }
         }
 
         /// How long senders are waited for that do not answer the goodbye, when the server is cancelled.
         private static var patience: Duration { .seconds(1) }
+        /// What is left for saying goodbye at the least.
+        private static var goodbye: Duration { .milliseconds(100) }
 
         private func serve(until listening: Task<Void, any Error>) async throws {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -111,9 +120,11 @@
                     self.logger.info("the server ends, by \(self.shutdownGrace) from now at the latest")
                     // A tenth is left for saying goodbye: whoever is not told does not know what became of a request.
                     _ = await Deadline(after: self.shutdownGrace * 9 / 10).limit { await self.receiver.drain() }
+                    guard !Task.isCancelled else { return }
+                    await self.listener.stop()
                     self.shutdown.set()
                     self.transport.beginGracefulShutdown()
-                    do { try await Task.sleep(for: grace.remaining) } catch { return }
+                    do { try await Task.sleep(for: max(grace.remaining, Self.goodbye)) } catch { return }
                     self.logger.warning(
                         """
                         requests still ran \(self.shutdownGrace) after the shutdown began: calls are cancelled now, casts end \
@@ -138,6 +149,8 @@
                     try await transport.listen { [service] stream, _ in await service.serve(stream) }
                 }
             } catch {
+                // Who was told to end before it listened has done so.
+                guard !shutdown.isSet else { return }
                 throw failure(error)
             }
         }
