@@ -181,6 +181,7 @@ let package = Package(
                 log, subprocess,
                 grpc("GRPCCore", package: "grpc-swift-2"),
                 grpc("GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+                grpc("NIOPosix", package: "swift-nio"),
             ],
             exclude: ["Python"], swiftSettings: settings),
         .testTarget(

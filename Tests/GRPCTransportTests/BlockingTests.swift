@@ -1,31 +1,42 @@
 #if GRPC
-    import Dispatch
-    import Foundation
+    import GRPCTransport
+    import NIOPosix
     import RPC
     import Testing
+    import VersionedObjects
 
-    /// Methods that do what they should not.
+    /// Methods that may do what they like with their thread.
     @Suite(.timeLimit(.minutes(2))) struct BlockingTests {
-        /// Whatever runs in a method, the connection that brought it goes on.
-        @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount > 1, "needs a second thread for methods"))
-        func aMethodThatBlocksItsThreadHoldsUpNoOtherOnItsConnection() async throws {
-            let (arrived, mayEnd) = (Event(), DispatchSemaphore(value: 0))
-            @Sendable func block() {
-                arrived.happen()
-                // Not for ever: nothing could end a test whose threads are all blocked.
-                #expect(mayEnd.wait(timeout: .now() + 30) == .success)
+        /// One that takes its time must not hold up a connection: it never runs on the thread of one.
+        @Test func methodsRunOnNoThreadOfAConnection() async throws {
+            let dispatcher = RPCDispatcher(
+                topics: ["compute"],
+                endpoints: [
+                    RPCEndpoint([RPCHandler { (_: Where) in MultiThreadedEventLoopGroup.currentEventLoop == nil }])
+                ])
+            let receivers: [any RPCReceiver] = [
+                dispatcher,
+                Receiver { _ in .result(Array("\(MultiThreadedEventLoopGroup.currentEventLoop == nil)".utf8)) },
+            ]
+            for receiver in receivers {
+                let server = try GRPCServer(host: "127.0.0.1", security: .plaintext, receiver: receiver)
+                let running = Task { try await server.run() }
+                let transport = GRPCTransport(security: .plaintext)
+                let request = RPCRequest(
+                    kind: .call, topic: "compute", method: Where.name, version: RPCVersion(1, 0),
+                    arguments: Array("{}".utf8), requestID: "req-where", deadline: .seconds(60))
+                let reply = try await transport.ask(request, at: server.address)
+                #expect(reply == .result(Array("true".utf8)))
+                await transport.shutdown()
+                running.cancel()
+                _ = await running.result
             }
-            let receive: @Sendable (RPCRequest) async -> RPCReply = { request in
-                if request.kind == .call { block() } else { mayEnd.signal() }
-                return request.kind == .call ? .result(Array("1".utf8)) : .accepted
-            }
-            try await Loopback.with(receive: receive) { loopback in
-                async let blocked = loopback.send(.sample())
-                await arrived.wait()
-                let other = try await loopback.send(.sample(.cast))
-                let first = try await blocked
-                #expect(other == .accepted && first == .result(Array("1".utf8)))
-            }
+        }
+
+        private struct Where: RPCMethod {
+            typealias CodingKeys = NoArguments
+            typealias Answer = Bool
+            static let name = "where"
         }
     }
 #endif

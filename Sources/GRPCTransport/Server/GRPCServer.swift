@@ -18,7 +18,7 @@
         private let listener: Listener
         private let receiver: any RPCReceiver
         private let service: MessagesService
-        private let shutdown = ShutdownFlag()
+        private let calls = OpenCalls()
         private let hasRun = Atomic(false)
         private let shutdownGrace: Duration
         private let logger: Logger
@@ -58,9 +58,10 @@
                     $0.http2.maxConcurrentStreams = limits.maximumRequestsPerConnection
                     $0.connection.maxGraceTime = shutdownGrace
                     $0.channelDebuggingCallbacks.onBindTCPListener = { listener.bind($0) }
+                    $0.channelDebuggingCallbacks.onAcceptTCPConnection = { listener.take($0) }
                 })
             self.receiver = receiver
-            service = MessagesService(receiver: receiver, limits: limits, shutdown: shutdown)
+            service = MessagesService(receiver: receiver, limits: limits, calls: calls)
         }
 
         /// Where it listens; waits until it does. What belongs into the service's row, unless it listens on all
@@ -87,18 +88,16 @@
         ///
         /// - Throws: ``GRPCListenError`` when it cannot listen, such as on a port that is in use.
         public func run() async throws {
-            // No child of this task: NIO ends the process when the task that takes connections is cancelled while one waits
-            // there (https://github.com/apple/swift-nio/issues/2637). So it ends by itself, when nothing more can come.
+            // No child of this task, which may be cancelled: see ``Listener``.
             let listening = Task { try await self.listen() }
             try await withTaskCancellationHandler {
                 try await serve(until: listening)
             } onCancel: {
                 Task {
-                    await self.listener.stop()
-                    // Cancels the requests under way.
-                    self.transport.beginGracefulShutdown()
+                    await self.close()
+                    self.calls.cut()
+                    _ = DeadlineQueue.shared.add(Deadline(after: Self.patience)) { self.listener.cut() }
                 }
-                _ = DeadlineQueue.shared.add(Deadline(after: Self.patience)) { listening.cancel() }
             }
         }
 
@@ -121,20 +120,26 @@
                     // A tenth is left for saying goodbye: whoever is not told does not know what became of a request.
                     _ = await Deadline(after: self.shutdownGrace * 9 / 10).limit { await self.receiver.drain() }
                     guard !Task.isCancelled else { return }
-                    await self.listener.stop()
-                    self.shutdown.set()
-                    self.transport.beginGracefulShutdown()
+                    self.calls.finish()
+                    await self.close()
                     do { try await Task.sleep(for: max(grace.remaining, Self.goodbye)) } catch { return }
                     self.logger.warning(
                         """
                         requests still ran \(self.shutdownGrace) after the shutdown began: calls are cancelled now, casts end \
                         with the process
                         """)
-                    listening.cancel()
+                    self.calls.cut()
+                    self.listener.cut()
                 }
                 defer { group.cancelAll() }
                 try await group.next()
             }
+        }
+
+        /// Closes the port, and tells the senders.
+        private func close() async {
+            await listener.stop()
+            transport.beginGracefulShutdown()
         }
 
         private func listen() async throws(GRPCListenError) {
@@ -150,7 +155,7 @@
                 }
             } catch {
                 // Who was told to end before it listened has done so.
-                guard !shutdown.isSet else { return }
+                guard !calls.isEnding else { return }
                 throw failure(error)
             }
         }

@@ -18,12 +18,12 @@
 
         private let receiver: any CallReceiver
         let limits: GRPCLimits
-        private let shutdown: ShutdownFlag
+        private let calls: OpenCalls
 
-        init(receiver: any RPCReceiver, limits: GRPCLimits, shutdown: ShutdownFlag) {
+        init(receiver: any RPCReceiver, limits: GRPCLimits, calls: OpenCalls) {
             self.receiver = receiver as? any CallReceiver ?? TaskReceiver(receiver)
             self.limits = limits
-            self.shutdown = shutdown
+            self.calls = calls
         }
 
         /// Answers one request, on the event loop that it came from. What is wrong with it, or with the way here, is told
@@ -79,12 +79,14 @@
         }
 
         private func answer(_ call: ReceivedCall) async -> RPCReply {
-            // gRPC tells of a caller who left by a handler of its own, and the server's end after its grace cancels the task.
-            await withTaskCancellationHandler {
+            calls.begin(call)
+            defer { calls.end(call) }
+            // gRPC tells of a caller who left by a handler of its own.
+            return await withTaskCancellationHandler {
                 await withRPCCancellationHandler {
                     await receiver.answer(call)
                 } onCancelRPC: {
-                    if !shutdown.isSet { call.cancel() }
+                    calls.callerHasLeft(call)
                 }
             } onCancel: {
                 call.cancel()
