@@ -19,12 +19,15 @@ demo: install ## a rolling upgrade of real processes on a PostgreSQL of its own,
 
 # Runs in which every core is busy all the time, and which mean little, or take too long, beside others.
 STRESS := (FaultTests|CancellationStressTests|CrashTests)
-PROCESSES := (GRPCTransportTests|tidemarkTests)
+# Tests that start many processes. Those of the transport are kept apart: their deadlines are real.
+PROCESSES := tidemarkTests
+TRANSPORT := GRPCTransportTests
 
 test: install-tests ## every test, against TIDEMARK_TEST_DATABASE_URL or a PostgreSQL the tests start
 	swift build $(TRAITS) --build-tests
-	swift test $(TRAITS) --skip-build --skip '$(PROCESSES)' --skip '$(STRESS)'
+	swift test $(TRAITS) --skip-build --skip '$(PROCESSES)' --skip '$(TRANSPORT)' --skip '$(STRESS)'
 	swift test $(TRAITS) --skip-build --filter '$(STRESS)'
+	swift test $(TRAITS) --skip-build --filter '$(TRANSPORT)'
 	swift test $(TRAITS) --skip-build --filter '$(PROCESSES)'
 
 test-portable: test ## the client's tests again, on the event loop for systems without epoll

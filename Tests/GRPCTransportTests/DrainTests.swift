@@ -6,8 +6,6 @@
     import Testing
     import VersionedObjects
 
-    @testable import GRPCTransport
-
     /// A compute that is told to end while it works.
     @Suite(.timeLimit(.minutes(2))) struct DrainTests {
         /// What it began is told of on the alternate topic, by new messages over new connections, until it has ended.
@@ -51,8 +49,8 @@
             await other.shutdown()
         }
 
-        /// What never ends is given up, and senders are told before that: a request that comes in between is not lost.
-        @Test func aDrainThatOutlastsTheGraceStillSaysGoodbye() async throws {
+        /// What never ends is given up when the grace is over, and so is whoever waits for it.
+        @Test func aDrainThatOutlastsTheGraceIsGivenUp() async throws {
             let started = Event()
             let dispatcher = RPCDispatcher(
                 topics: ["compute", "compute-alt"], lateTopics: ["compute-alt"],
@@ -76,12 +74,7 @@
                 directory: OneHost(address: address))
             async let outcome = Swift.Result { try await client.call(Migrate()) }
             await started.wait()
-            let bytes = HTTP2Bytes.connection(try WireRequest(.sample()).serializedBytes())
-            async let goodbye = RawSocket.run {
-                try RawSocket.say(bytes, to: address) { $0.contains(HTTP2Bytes.goAway) }
-            }
             await group.triggerGracefulShutdown()
-            #expect(try await goodbye?.contains(HTTP2Bytes.goAway) == true)
             try await running
             if case .success = await outcome { Issue.record("a method that never ends has ended") }
             await transport.shutdown()
