@@ -28,11 +28,10 @@ extension ComputeAPI {
     func alternateClient(for host: String) async throws -> RPCClient {
         let since = Self.alternateTopicSince
         let known = client.target.version?.isCompatible(with: since) ?? false
-        let deadline = self.cap.cap.isProvisional ? Deadline(after: client.timeout) : nil
-        let cap = try await client.capForSending()
+        let (cap, timeLeft) = try await client.capForSending()
         // A provisional one may be another at the next look: topic and form must come from the same.
         return client.prepare(
             topic: known && cap.allows(since) ? Self.alternateTopic : Self.topic, host: host,
-            cap: cap.isProvisional ? cap : nil, timeout: deadline?.remaining)
+            cap: cap.isProvisional ? cap : nil, timeout: timeLeft)
     }
 }

@@ -1,16 +1,19 @@
 public import VersionedObjects
 
 extension RPCClient {
-    /// The cap to send under now. While it is provisional it is found again, which may take as long as a message.
+    /// The cap to send under now, and the time that is left for the message. While the cap is provisional it is found again,
+    /// which is part of that time.
     ///
     /// - Throws: what ``RPCCapSource/resolve()`` throws, ``RPCRoutingError/capTimedOut(topic:)`` when it takes too long;
     ///   `CancellationError`.
-    public func capForSending() async throws -> RPCCap {
+    package func capForSending() async throws -> (cap: RPCCap, timeLeft: Duration) {
         let cap = capSource.cap
-        guard cap.isProvisional else { return cap }
-        return try await before(Deadline(after: timeout), late: .capTimedOut(topic: target.topic)) { [capSource] in
+        guard cap.isProvisional else { return (cap, timeout) }
+        let deadline = Deadline(after: timeout)
+        let found = try await before(deadline, late: .capTimedOut(topic: target.topic)) { [capSource] in
             try await capSource.resolve()
         }
+        return (found, deadline.remaining)
     }
 
     /// Whether a message of that version may be sent: same major as the cap, and not above it. Without a cap any may,

@@ -54,8 +54,7 @@ extension RPCClient {
     /// The message, in the newest form that may be sent now.
     func message<Method: RPCMethod>(_ kind: RPCRequest.Kind, _ method: Method) async throws -> RPCRequest {
         try Task.checkCancellation()
-        let start = capSource.cap.isProvisional ? Deadline(after: timeout) : nil
-        let cap = try await capForSending()
+        let (cap, timeLeft) = try await capForSending()
         guard let (index, version) = form(Method.self, under: cap) else {
             throw refusal(Method.self, under: cap)
         }
@@ -69,6 +68,6 @@ extension RPCClient {
         return RPCRequest(
             kind: kind, topic: target.topic, host: target.fanout ? nil : target.host, namespace: target.namespace,
             method: Method.name, version: version, arguments: arguments,
-            requestID: context.requestID ?? .newRequestID(), deadline: start?.remaining ?? timeout)
+            requestID: context.requestID ?? .newRequestID(), deadline: timeLeft)
     }
 }
