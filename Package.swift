@@ -157,18 +157,25 @@ let package = Package(
         .testTarget(
             name: "PostgresObjectsTests", dependencies: ["PostgresObjects", "PostgresTesting"],
             swiftSettings: settings),
+        .target(
+            name: "LogTesting",
+            dependencies: [log, .product(name: "InMemoryLogging", package: "swift-log")],
+            path: "Tests/LogTesting", swiftSettings: settings),
         .testTarget(
-            name: "ServiceObjectsTests", dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting"],
+            name: "ServiceObjectsTests",
+            dependencies: ["ServiceObjects", "SchemaMigrations", "PostgresTesting", "LogTesting"],
             swiftSettings: settings),
         .testTarget(
             name: "RPCTests",
             dependencies: [
-                "RPC", .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                "RPC", "LogTesting", .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ComputeRPCAPITests",
-            dependencies: ["ComputeRPCAPI", "ComputeTesting", "RPC", "SchemaMigrations", "PostgresTesting"],
+            dependencies: [
+                "ComputeRPCAPI", "ComputeTesting", "RPC", "SchemaMigrations", "PostgresTesting", "LogTesting",
+            ],
             swiftSettings: settings),
         // What the tests of computes in one process and in several share.
         .target(

@@ -1,5 +1,6 @@
 import ComputeRPCAPI
 import ComputeTesting
+import LogTesting
 import PostgresClient
 import PostgresObjects
 import PostgresTesting

@@ -1,6 +1,7 @@
 import ComputeRPCAPI
 import Foundation
 import Logging
+import LogTesting
 import PostgresClient
 import PostgresObjects
 import PostgresTesting

@@ -1,3 +1,4 @@
+import LogTesting
 import RPC
 import Synchronization
 import Testing

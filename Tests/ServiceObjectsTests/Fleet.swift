@@ -1,4 +1,5 @@
 import Logging
+import LogTesting
 import PostgresClient
 import PostgresObjects
 import PostgresTesting
