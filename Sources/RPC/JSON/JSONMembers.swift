@@ -36,6 +36,15 @@ struct JSONMembers {
         }
     }
 
+    /// The value whose JSON the object is.
+    ///
+    /// - Throws: `DecodingError` when it is not that of such a value.
+    func decode<Value: Decodable>(as _: Value.Type = Value.self) throws -> Value {
+        // Foundation can read what this cannot, and says precisely what is wrong with the rest.
+        if let value = try? Value(from: MembersDecoder(members: self)) { return value }
+        return try JSON.decode(text())
+    }
+
     /// The object's text.
     func text() throws -> [UInt8] {
         var text: [UInt8] = [UInt8(ascii: "{")]

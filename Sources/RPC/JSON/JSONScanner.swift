@@ -50,7 +50,7 @@ struct JSONScanner {
         // Not every name is what it looks like: "\u0069d" is id.
         let text = bytes[start + 1..<position - 1]
         let name =
-            text.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != UInt8(ascii: "\\") }
+            text.allSatisfy(PlainJSON.isItself)
             ? String(validating: text, as: UTF8.self) : try? JSON.decode(bytes[start..<position])
         guard let name else { throw .notAnObject }
         return name

@@ -25,9 +25,8 @@ extension RPCForms {
         do {
             var members = try JSONMembers(arguments)
             for name in members.names where !names[index].contains(name) { throw JSONMembersError.unknown(name) }
-            guard index > 0 else { return try JSON.decode(arguments) }
-            for step in steps[1...index].joined().reversed() { try step.raise(&members) }
-            return try JSON.decode(members.text())
+            if index > 0 { for step in steps[1...index].joined().reversed() { try step.raise(&members) } }
+            return try members.decode()
         } catch {
             throw InvalidArguments(method: Method.name, error)
         }
