@@ -34,7 +34,8 @@ package final class ReceivedCall: Sendable {
             return state.reply != nil
         }
         if isOver { task.cancel() }
-        let deadline = DeadlineQueue.shared.add(Deadline(after: request.deadline)) { self.end(late()) }
+        // In a task of its own: it may log, and a log may make its caller wait, and with it all other deadlines.
+        let deadline = DeadlineQueue.shared.add(Deadline(after: request.deadline)) { Task { self.end(late()) } }
         defer { _ = DeadlineQueue.shared.remove(deadline) }
         return await withCheckedContinuation { continuation in
             let reply = state.withLock { state in
