@@ -28,13 +28,14 @@
             options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(1))]
             let arguments = [
                 "service", "--host", host, "--binary", "nova-compute", "--release", "\(version)", "--database",
-                database, "--tell-messages",
+                database, "--tell-messages", "--with-parent",
             ]
             let (events, teller) = AsyncStream<ProcessEvent>.makeStream()
             _ = try await Subprocess.run(
                 .path(.init(products.appending(path: "RollingUpgrade").path)),
                 arguments: Arguments(arguments + (method.map { ["--stall", $0] } ?? [])), platformOptions: options,
-                input: .none, output: .sequence, error: .combinedWithOutput
+                // Open for as long as this process lives, so that the other ends even when the tests crash.
+                input: .inputWriter, output: .sequence, error: .combinedWithOutput
             ) { execution in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
