@@ -309,4 +309,7 @@ extension SQLState {
 
     /// 25P04, `transaction_timeout`.
     public static let transactionTimeout: SQLState = "25P04"
+
+    /// 22P07, `datum_version_mismatch`.
+    public static let datumVersionMismatch: SQLState = "22P07"
 }
