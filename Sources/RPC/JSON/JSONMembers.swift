@@ -22,9 +22,15 @@ struct JSONMembers {
     }
 
     var names: some Sequence<String> { members.lazy.map(\.name) }
+    var count: Int { members.count }
+
+    /// Which member has that name, and its value.
+    func find(_ name: String) -> (index: Int, value: ArraySlice<UInt8>)? {
+        members.firstIndex { $0.name == name }.map { ($0, members[$0].value) }
+    }
 
     subscript(name: String) -> ArraySlice<UInt8>? {
-        get { members.first { $0.name == name }?.value }
+        get { find(name)?.value }
         set {
             let index = members.firstIndex { $0.name == name }
             switch (index, newValue) {
@@ -40,8 +46,9 @@ struct JSONMembers {
     ///
     /// - Throws: `DecodingError` when it is not that of such a value.
     func decode<Value: Decodable>(as _: Value.Type = Value.self) throws -> Value {
+        let reader = MembersReader(self)
         // Foundation can read what this cannot, and says precisely what is wrong with the rest.
-        if let value = try? Value(from: MembersDecoder(members: self)) { return value }
+        if let value = try? Value(from: MembersDecoder(reader: reader)), reader.isComplete { return value }
         return try JSON.decode(text())
     }
 

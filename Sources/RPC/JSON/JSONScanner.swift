@@ -65,22 +65,32 @@ struct JSONScanner {
                 position += 1
                 return
             case UInt8(ascii: "\\"): position += 2
+            case 0: throw .notAnObject
             default: position += 1
             }
         }
         throw .notAnObject
     }
 
-    /// The range of the value that comes next.
+    /// The range of the value that comes next, without the blanks around it.
+    ///
+    /// It begins as a value does and has no zero byte. Foundation would otherwise take one for UTF-16 or UTF-32, which the
+    /// whole is not.
     private mutating func value() throws(JSONMembersError) -> Range<Int> {
-        guard next() != nil else { throw .notAnObject }
+        guard let first = next(), "\"{[-0123456789tfn".utf8.contains(first) else { throw .notAnObject }
         let start = position
+        var end = start
         var depth = 0
         scanning: while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 try skipString()
+                end = position
                 continue scanning
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
+                position += 1
+                continue scanning
+            case 0: throw .notAnObject
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
                 guard depth <= JSONMembers.deepest else { throw .tooDeep }
@@ -91,8 +101,8 @@ struct JSONScanner {
             default: break
             }
             position += 1
+            end = position
         }
-        guard position > start else { throw .notAnObject }
-        return start..<position
+        return start..<end
     }
 }
