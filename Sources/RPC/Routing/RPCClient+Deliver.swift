@@ -14,6 +14,7 @@ extension RPCClient {
         do {
             return try await attempt(message, at: host, deadline)
         } catch let error as Undelivered {
+            guard !deadline.hasPassed else { throw error.explained }
             let again = try await find(host.host, message, deadline)
             guard again.address != host.address else {
                 // Looked up just now and of no use: the next message looks again.
@@ -36,6 +37,7 @@ extension RPCClient {
         }
         var last: Undelivered?
         for host in all.filter({ $0.isUp && $0.address != nil }).shuffled() {
+            if let last, deadline.hasPassed { throw last.explained }
             do { return try await attempt(message, at: host, deadline) } catch let error as Undelivered { last = error }
         }
         throw last?.explained ?? RPCRoutingError.nobodyUp(topic: message.topic, known: all.count)
@@ -54,8 +56,12 @@ extension RPCClient {
         }
         var request = message
         request.deadline = deadline.remaining
+        guard request.deadline > .zero else {
+            // The host is not to blame.
+            let reason = RPCTransportError.unreachable(address, reason: "no time was left to send the message")
+            throw Undelivered(explained: RPCDeliveryError(reason, message, host: host.host))
+        }
         do {
-            guard request.deadline > .zero else { throw RPCTransportError.timedOut(address) }
             let reply = try await transport.send(request, to: address)
             if case .failure(let failure) = reply, failure.isSomebodyElses(message) {
                 // One that is busy is where it was: asking the database again would only add to the load.
