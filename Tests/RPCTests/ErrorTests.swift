@@ -68,6 +68,19 @@ import VersionedObjects
         #expect(pair.log.all(.error).count == 1)
     }
 
+    /// It is the sender who goes by codes, and would send the message again.
+    @Test func anErrorOfAMethodWithTheCodeOfARefusal() async throws {
+        let calls = Atomic(0)
+        let pair = Pair([
+            RPCHandler { (_: Resize) -> Int in
+                calls.add(1, ordering: .relaxed)
+                throw Elsewhere()
+            }
+        ])
+        await #expect(throws: InternalError.self) { try await pair.client().call(resize) }
+        #expect(calls.load(ordering: .relaxed) == 1 && pair.recorder.sent.count == 1)
+    }
+
     /// What may hold anything stays on the host where it happened.
     @Test func anyOtherErrorStaysInTheLog() async throws {
         let pair = failing(Secret())

@@ -79,6 +79,39 @@ import VersionedObjects
         #expect(pair.recorder.sent.isEmpty)
     }
 
+    /// As JSON the default may look otherwise than in the program: 1.0 is written as 1.
+    @Test func theDefaultOfADroppedArgumentIsNothingAskedFor() async throws {
+        let pair = Pair([RPCHandler { (_: Scale) in }])
+        try await pair.client(cap: try cap("1.0")).call(Scale(ratio: 1, steps: [1, 0.5]))
+        #expect(pair.recorder.sent.map { String(decoding: $0.arguments, as: UTF8.self) } == ["{}"])
+        for scale in [Scale(ratio: 2, steps: [1, 0.5]), Scale(ratio: 1, steps: [1, 1])] {
+            await #expect(throws: RPCBacklevelError.self) { try await pair.client(cap: try cap("1.0")).call(scale) }
+        }
+    }
+
+    private struct Scale: RPCMethod {
+        static let name = "scale"
+        static let forms: Forms = [
+            Form(1, 1), Form(1, 0, .drops(.ratio, default: 1.0), .drops(.steps, default: [1.0, 0.5])),
+        ]
+        var ratio: Double
+        var steps: [Double]
+        enum CodingKeys: CodingKey, CaseIterable { case ratio, steps }
+    }
+
+    /// One of the two would be lost without a word.
+    @Test func aNameForTwoArgumentsEndsTheProgram() async {
+        await #expect(processExitsWith: .failure) { _ = Swap.forms }
+    }
+
+    private struct Swap: RPCMethod {
+        static let name = "swap"
+        static let forms: Forms = [Form(1, 1), Form(1, 0, .renames(.a, to: "b"), .renames(.b, to: "a"))]
+        var a = 1
+        var b = 2
+        enum CodingKeys: CodingKey, CaseIterable { case a, b }
+    }
+
     @Test func noFormIsOldEnough() async throws {
         let pair = Pair([RPCHandler { (_: Trim) in }])
         let error = await #expect(throws: RPCVersionCapError.self) {

@@ -60,6 +60,15 @@ struct OnFire: RPCError {
     var description: String { "the room is on fire" }
 }
 
+/// An error of somebody's own, which has the code of a receiver's refusal.
+struct Elsewhere: RPCError {
+    static let code = WrongReceiver.code
+    init() {}
+    init?(fields: [String: String]) {}
+    var fields: [String: String] { [:] }
+    var description: String { "the disk is elsewhere" }
+}
+
 /// Without forms: the same in every version of its interface.
 struct Ping: RPCMethod {
     static let name = "ping"

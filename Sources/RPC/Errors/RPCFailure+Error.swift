@@ -7,7 +7,8 @@ extension RPCFailure {
 
     /// Whether an error of that type says, by its code, what a receiver thinks of a message before any method runs.
     static func isRefusal(_ type: any RPCError.Type) -> Bool {
-        refusals.contains { $0 == type }
+        // By the code, as the sender does: an error of somebody's own may have the same.
+        refusals.contains { $0.code == type.code }
     }
 
     /// The error that a caller gets: one of those that every receiver may answer or the method promises, by its code;

@@ -9,8 +9,8 @@ public struct RPCForms<Method: RPCMethod>: Sendable, ExpressibleByArrayLiteral {
     /// The names of the arguments in each form; of a method without forms, in every version.
     let names: [Set<String>]
 
-    /// Takes the forms, newest first. Another order, or a change to an argument that is not there any more, is a mistake
-    /// in the program and ends it with a message.
+    /// Takes the forms, newest first. Another order, a change to an argument that is not there any more, or a name that
+    /// another argument has, is a mistake in the program and ends it with a message.
     public init(arrayLiteral forms: RPCForm<Method>...) {
         let arguments = Method.CodingKeys.allCases.map(\.stringValue)
         // What each argument is called in the form at hand.
@@ -29,7 +29,13 @@ public struct RPCForms<Method: RPCMethod>: Sendable, ExpressibleByArrayLiteral {
                             "form \(form.version) of \(Method.name) changes \(change.argument), which it does not have")
                     }
                     let step = RPCFormStep(change, newer: name)
-                    current[change.argument] = step.older
+                    current[change.argument] = nil
+                    if let older = step.older {
+                        precondition(
+                            !current.values.contains(older),
+                            "form \(form.version) of \(Method.name) calls two arguments \(older)")
+                        current[change.argument] = older
+                    }
                     return step
                 })
             names.append(Set(current.values))
