@@ -167,6 +167,29 @@
             }
         }
 
+        /// Whom it was answering is still there: it is told that it is the server who leaves.
+        @Test func aServerThatIsCancelledDoesNotSayThatTheCallerIsGone() async throws {
+            let started = Event()
+            let server = try server { _ in
+                started.happen()
+                await Event().wait()
+                return .accepted
+            }
+            let transport = GRPCTransport(security: .plaintext)
+            let running = Task { try await server.run() }
+            let address = try await server.address
+            async let outcome = Result { try await transport.ask(.sample(), at: address) }
+            await started.wait()
+            running.cancel()
+            let reply = try await outcome.get()
+            guard case .failure(let failure) = reply else { throw Unasked(reply: reply) }
+            #expect(failure.code == "cancelled" && failure.message.hasPrefix("the receiver ends"))
+            _ = await running.result
+            await transport.shutdown()
+        }
+
+        private struct Unasked: Error { let reply: RPCReply }
+
         @Test func whatOutlastsTheGraceIsCancelled() async throws {
             let (started, cancelled) = (Event(), Event())
             let server = try server(grace: .milliseconds(100)) { _ in

@@ -93,9 +93,10 @@
             try await withTaskCancellationHandler {
                 try await serve(until: listening)
             } onCancel: {
+                // Before the port closes: gRPC then says of each call that its caller has left.
+                self.calls.cut()
                 Task {
                     await self.close()
-                    self.calls.cut()
                     _ = DeadlineQueue.shared.add(Deadline(after: Self.patience)) { self.listener.cut() }
                 }
             }

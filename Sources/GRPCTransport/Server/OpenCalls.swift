@@ -18,7 +18,7 @@
                 state.calls[ObjectIdentifier(call)] = call
                 return state.phase == .cut
             }
-            if isCut { call.cancel() }
+            if isCut { call.cancel(because: .receiverEnds) }
         }
 
         func end(_ call: ReceivedCall) {
@@ -28,7 +28,11 @@
         /// gRPC says that the caller has left. It also says so of every request under way when a graceful shutdown begins,
         /// and these are to be finished.
         func callerHasLeft(_ call: ReceivedCall) {
-            if state.withLock({ $0.phase != .finishing }) { call.cancel() }
+            switch state.withLock({ $0.phase }) {
+            case .serving: call.cancel()
+            case .finishing: break
+            case .cut: call.cancel(because: .receiverEnds)
+            }
         }
 
         /// A graceful shutdown begins.
@@ -42,7 +46,7 @@
                 state.phase = .cut
                 return Array(state.calls.values)
             }
-            for call in calls { call.cancel() }
+            for call in calls { call.cancel(because: .receiverEnds) }
         }
 
         /// Whether the server was told to end.

@@ -15,7 +15,7 @@ package struct TaskReceiver: CallReceiver {
         return await call.reply { [receiver] in
             await receiver.receive(request)
         } late: {
-            .failure(RPCFailure(DeadlineExceeded(method: request.method)))
+            RPCFailure(DeadlineExceeded(method: request.method))
         }
     }
 }

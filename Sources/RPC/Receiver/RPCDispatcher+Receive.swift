@@ -36,11 +36,11 @@ extension RPCDispatcher: CallReceiver {
             return await call.reply {
                 await work(self)
             } late: {
-                let failure = RPCFailure(DeadlineExceeded(method: request.method))
+                RPCFailure(DeadlineExceeded(method: request.method))
+            } whenLate: { failure in
                 ServiceContext.withValue(context) {
                     self.log(.notice, "cancelled a method at its caller's deadline", request, failure)
                 }
-                return .failure(failure)
             }
         }
     }
