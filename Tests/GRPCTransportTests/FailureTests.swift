@@ -1,5 +1,5 @@
 #if GRPC
-    import GRPCTransport
+    @testable import GRPCTransport
     import Logging
     import RPC
     import Synchronization
@@ -61,6 +61,35 @@
                 await shutdown.value
                 await #expect(throws: RPCTransportError.self) { try await underWay.value }
                 mayEnd.happen()
+            }
+        }
+
+        /// gRPC goes on trying to connect, whatever it was told.
+        @Test func aConnectionThatNeverCameAboutCloses() async throws {
+            let peer = try Peer(address: RPCAddress("no-such-host.invalid:80"), security: .plaintext)
+            peer.begin()
+            let exchange = Exchange(request: .sample(), peer: peer, maximumMessageSize: 100)
+            await #expect(throws: RPCTransportError.self) { _ = try await exchange.beforeDeadline() }
+            peer.close()
+            peer.end()
+            await peer.closed()
+        }
+
+        /// Another request timed out on it, or the authorities changed: it takes no more, but has a reply to wait for.
+        @Test func aShutdownWaitsForAConnectionThatTakesNoMoreRequests() async throws {
+            try await Loopback.with { loopback in
+                var peers = Peers()
+                let address = loopback.address
+                let peer = try peers.peer(at: address, generation: 0) { () throws(RPCTransportError) in
+                    do { return try Peer(address: address, security: .plaintext) } catch {
+                        throw .unreachable(address, reason: "\(error)")
+                    }
+                }
+                peers.drop(peer)
+                let waitedFor = peers.shutDown()
+                #expect(waitedFor.contains { $0 === peer })
+                peer.end()
+                await peer.closed()
             }
         }
 

@@ -16,6 +16,9 @@
         let executor: LoopExecutor
         private let running: Task<Void, Never>
         private let use = Mutex((requests: 0, isOver: false))
+        /// Ends when it is over and no request is under way.
+        private let settling: AsyncStream<Never>
+        private let whenSettled: AsyncStream<Never>.Continuation
 
         /// - Throws: what TLS cannot be set up for.
         init(address: RPCAddress, security: GRPCSecurity) throws {
@@ -25,6 +28,7 @@
             let loop = MultiThreadedEventLoopGroup.singleton.next()
             let executor = LoopExecutor(loop)
             self.executor = executor
+            (settling, whenSettled) = AsyncStream.makeStream()
             let http = try HTTP2ClientTransport.Posix(
                 target: address.target, transportSecurity: try security.client(),
                 config: .defaults { $0.connection.maxIdleTime = Peers.idleTime },
@@ -45,7 +49,7 @@
                 use.requests -= 1
                 return use.isOver && use.requests == 0
             }
-            if isLast { http.beginGracefulShutdown() }
+            if isLast { settle() }
         }
 
         /// Closes when the requests under way have ended. Not before: gRPC cuts those off whose server is shutting down.
@@ -54,16 +58,27 @@
                 use.isOver = true
                 return use.requests == 0
             }
-            if isIdle { http.beginGracefulShutdown() }
+            if isIdle { settle() }
         }
+
+        private func settle() {
+            http.beginGracefulShutdown()
+            whenSettled.finish()
+        }
+
+        /// Whether nothing on it can be lost any more: it was told to close, and no request is under way.
+        var isSettled: Bool { use.withLock { $0.isOver && $0.requests == 0 } }
 
         /// Closes at once, with the requests under way.
         func abort() {
             running.cancel()
         }
 
-        /// Returns when it has closed.
+        /// Returns when it has closed, after it was told to.
         func closed() async {
+            for await _ in settling {}
+            // gRPC would try for ever to make one that never came about.
+            running.cancel()
             await running.value
         }
     }

@@ -7,6 +7,8 @@
         static let idleTime: Duration = .seconds(300)
 
         private var peers: [RPCAddress: (peer: Peer, lastUsed: ContinuousClock.Instant)] = [:]
+        /// Forgotten, with requests that may still be under way.
+        private var closing: [Peer] = []
         private var isShutDown = false
 
         /// The connection to an address for one request: the one there is, or a new one, also where that is of an older
@@ -37,21 +39,30 @@
         mutating func drop(_ peer: Peer) {
             guard peers[peer.address]?.peer === peer else { return }
             peers[peer.address] = nil
-            peer.close()
+            retire(peer)
         }
 
+        /// All connections that may have requests under way, to be closed.
         mutating func shutDown() -> [Peer] {
             isShutDown = true
-            defer { peers.removeAll() }
-            return peers.values.map(\.peer)
+            let all = closing + peers.values.map(\.peer)
+            peers.removeAll()
+            closing.removeAll()
+            return all
+        }
+
+        private mutating func retire(_ peer: Peer) {
+            closing.removeAll(where: \.isSettled)
+            closing.append(peer)
+            peer.close()
         }
 
         /// The sockets of idle connections close by themselves; here goes what is kept beside them. That happens when a
         /// new address appears, which is what makes old ones pile up.
         private mutating func closeIdle(_ now: ContinuousClock.Instant) {
             for (address, entry) in peers where now - entry.lastUsed > Self.idleTime {
-                entry.peer.close()
                 peers[address] = nil
+                retire(entry.peer)
             }
         }
     }
