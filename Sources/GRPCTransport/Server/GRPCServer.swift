@@ -10,7 +10,8 @@
     ///
     /// What cannot be read, is too large, or is sent to a method that is not there is refused with a gRPC status; the
     /// receiver sees only requests that can be read. A request whose sender went away, or whose time is up, is
-    /// cancelled.
+    /// cancelled. Its time counts from when all of it is there: one that arrives only in part keeps its stream until the
+    /// sender, its connection or the server ends.
     public final class GRPCServer: ServiceLifecycle.Service {
         private let host: String
         private let port: UInt16
