@@ -55,9 +55,7 @@ lint: install ## is every source formatted, is what the documentation shows comp
 	.ci/generate-proto --check
 
 docs: install ## build the libraries' documentation into .build/docs; a broken link is an error
-	swift package $(TRAITS) --allow-writing-to-directory .build/docs generate-documentation \
-	    $(LIBRARIES:%=--target %) --enable-experimental-combined-documentation --warnings-as-errors \
-	    --output-path .build/docs
+	.ci/docs $(LIBRARIES)
 
 dependent: install ## does embedding only the object layer build only the object layer?
 	.ci/dependent/check
