@@ -16,9 +16,6 @@
         let executor: LoopExecutor
         private let running: Task<Void, Never>
         private let use = Mutex((requests: 0, isOver: false))
-        /// Ends when it is over and no request is under way.
-        private let settling: AsyncStream<Never>
-        private let whenSettled: AsyncStream<Never>.Continuation
 
         /// - Throws: what TLS cannot be set up for.
         init(address: RPCAddress, security: GRPCSecurity) throws {
@@ -28,7 +25,6 @@
             let loop = MultiThreadedEventLoopGroup.singleton.next()
             let executor = LoopExecutor(loop)
             self.executor = executor
-            (settling, whenSettled) = AsyncStream.makeStream()
             let http = try HTTP2ClientTransport.Posix(
                 target: address.target, transportSecurity: try security.client(),
                 config: .defaults { $0.connection.maxIdleTime = Peers.idleTime },
@@ -63,7 +59,8 @@
 
         private func settle() {
             http.beginGracefulShutdown()
-            whenSettled.finish()
+            // That alone does not end one that never came about: gRPC would try to make it for ever.
+            running.cancel()
         }
 
         /// Whether nothing on it can be lost any more: it was told to close, and no request is under way.
@@ -76,9 +73,6 @@
 
         /// Returns when it has closed, after it was told to.
         func closed() async {
-            for await _ in settling {}
-            // gRPC would try for ever to make one that never came about.
-            running.cancel()
             await running.value
         }
     }
